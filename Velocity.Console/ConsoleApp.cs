@@ -1,0 +1,43 @@
+using MudBlazor.Services;
+using Velocity.Console.Components;
+using Velocity.Console.Data;
+using Velocity.Console.Identity;
+
+namespace Velocity.Console;
+
+/// <summary>The console as a class: <see cref="Build"/> composes it, so that a test can construct the same app that runs.</summary>
+public static class ConsoleApp
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        await DataServices.MigrateAsync(app.Services);
+        await app.RunAsync();
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseStaticWebAssets();
+        var workspace = Workspace(builder.Configuration);
+        Directory.CreateDirectory(workspace.Directory);
+        builder.Services.AddSingleton(workspace);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddVelocityData(workspace.DatabaseFile);
+        builder.Services.AddVelocityIdentity();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static WorkspaceOptions Workspace(IConfiguration configuration) =>
+        new(Path.GetFullPath(configuration["data"] ?? "data"), IsDemo: false);
+}

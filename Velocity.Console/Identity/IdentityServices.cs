@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+using Velocity.Console.Data;
+
+namespace Velocity.Console.Identity;
+
+public static class IdentityServices
+{
+    public static IServiceCollection AddVelocityIdentity(this IServiceCollection services)
+    {
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<VelocityUser>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<VelocityDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthorization();
+        return services;
+    }
+}

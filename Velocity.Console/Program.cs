@@ -1,0 +1,3 @@
+using Velocity.Console;
+
+return await ConsoleApp.RunAsync(args);
