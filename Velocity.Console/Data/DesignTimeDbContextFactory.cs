@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -8,7 +9,14 @@ internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<V
 {
     public VelocityDbContext CreateDbContext(string[] args)
     {
-        var options = new DbContextOptionsBuilder<VelocityDbContext>().UseVelocitySqlite("Data Source=design-time.db").Options;
+        // Identity reads its schema version from the options of the application's services.
+        var services = new ServiceCollection()
+            .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .BuildServiceProvider();
+        var options = new DbContextOptionsBuilder<VelocityDbContext>()
+            .UseVelocitySqlite("Data Source=design-time.db")
+            .UseApplicationServiceProvider(services)
+            .Options;
         return new VelocityDbContext(options);
     }
 }

@@ -12,9 +12,6 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Version 3 has the passkey tables; stated here because the migration tool builds the model without the app.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

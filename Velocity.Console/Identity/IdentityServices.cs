@@ -11,6 +11,7 @@ public static class IdentityServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<VelocityUser>(options =>
             {
+                // Version 3 has the passkey tables; the design-time factory says the same to the migration tool.
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
             })
