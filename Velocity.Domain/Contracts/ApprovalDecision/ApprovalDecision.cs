@@ -1,0 +1,82 @@
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Contracts;
+
+public enum DecisionKind
+{
+    /// <summary>Committed as proposed.</summary>
+    Approved,
+
+    /// <summary>Committed as the reviewer changed it; both versions are kept.</summary>
+    ApprovedWithEdits,
+
+    /// <summary>Not committed. Needs notes.</summary>
+    Rejected,
+
+    /// <summary>An earlier decision's effect was taken back by a compensating delta.</summary>
+    Reverted,
+}
+
+/// <summary>One human review outcome: an immutable audit record, chained to the one before it.</summary>
+public sealed record ApprovalDecision : Artifact
+{
+    public const string Version = "1.0.0";
+
+    public override string ArtifactType => nameof(ApprovalDecision);
+
+    public required DecisionId DecisionId { get; init; }
+
+    public required Ref ProposalRef { get; init; }
+
+    /// <summary>The signed-in person.</summary>
+    public required PrincipalRef ReviewerRef { get; init; }
+
+    public required DecisionKind Decision { get; init; }
+
+    /// <summary>Required for a rejection.</summary>
+    public required string DecisionNotes { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Hash of the proposal that the reviewer had before their eyes.</summary>
+    public required string ProposalHash { get; init; }
+
+    /// <summary>What is committed instead of the proposal's payload; null unless approved with edits.</summary>
+    public CanonicalPayload? EditedPayload { get; init; }
+
+    /// <summary>The committed client that the row is about; null where a new one is created.</summary>
+    public Ref? TargetRef { get; init; }
+
+    /// <summary>For single-valued fields on which row and target disagree: what the reviewer chose. Unnamed ones keep the target's.</summary>
+    public IReadOnlyList<FieldChoice> FieldChoices { get; init; } = [];
+
+    /// <summary>Version of every entity that the decision writes to, as the reviewer saw it.</summary>
+    public IReadOnlyDictionary<Ref, long> BaseVersions { get; init; } = new Dictionary<Ref, long>();
+
+    /// <summary>Position in the chain of decisions, from 1 without gaps. 0 until the persistence layer appends it.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Hash of the decision before it; 64 zeros for the first. Empty until the persistence layer appends it.</summary>
+    public string PreviousHash { get; init; } = "";
+
+    internal override IEnumerable<Fault> CheckFamily()
+    {
+        if (ProposalRef.Scheme != Ref.Schemes.Proposal)
+            yield return new Fault("/proposal_ref", "malformed", "A decision is about a proposal.");
+        if (Decision == DecisionKind.Rejected && string.IsNullOrWhiteSpace(DecisionNotes))
+            yield return new Fault("/decision_notes", "notes_required", "Say in the notes why this is rejected.");
+        if (Decision == DecisionKind.ApprovedWithEdits != EditedPayload is not null)
+            yield return new Fault("/edited_payload", "malformed", "An approval with edits, and only that, carries the edited values.");
+        if (EditedPayload is { Values.Count: 0 })
+            yield return new Fault("/edited_payload/values", "missing", "Nothing is left to approve. Reject the proposal instead.");
+        if (TargetRef is { Scheme: not EntityTypes.Client })
+            yield return new Fault("/target_ref", "malformed", "The target is a client.");
+        if (TargetRef is { } target && Decision is not DecisionKind.Rejected && !BaseVersions.ContainsKey(target))
+            yield return new Fault("/base_versions", "missing", "An approval onto a client pins the version that was read.");
+        if (CreatedBy != ReviewerRef)
+            yield return new Fault("/reviewer_ref", "not_the_reviewer", "A decision is made by its reviewer.");
+    }
+}
+
+/// <param name="TakeProposed">True to replace the target's value, false to keep it.</param>
+public sealed record FieldChoice(string Field, bool TakeProposed);

@@ -1,0 +1,55 @@
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Contracts;
+
+/// <summary>
+/// Everything committed about one client, for pages and agents. Derived from deltas; never the sole source of truth.
+/// </summary>
+public sealed record Client360Snapshot : Artifact
+{
+    public const string Version = "1.0.0";
+
+    public override string ArtifactType => nameof(Client360Snapshot);
+
+    public required Ref ClientRef { get; init; }
+
+    /// <summary>The client's version: the sequence of the last delta that changed anything of theirs.</summary>
+    public required long AsOf { get; init; }
+
+    public required EntitySnapshot Identity { get; init; }
+
+    public required IReadOnlyList<EntitySnapshot> AccountLinks { get; init; }
+
+    public required IReadOnlyList<EntitySnapshot> ActiveOpportunities { get; init; }
+
+    public required IReadOnlyList<Ref> RecentInteractions { get; init; }
+
+    public required IReadOnlyList<EntitySnapshot> PropertyInterests { get; init; }
+
+    public required IReadOnlyList<EntitySnapshot> Tasks { get; init; }
+
+    /// <summary>Latest valid scores by type; empty while no signal has come in.</summary>
+    public required IReadOnlyDictionary<string, double> QdOverview { get; init; }
+
+    public required IReadOnlyList<EntitySnapshot> RiskFlags { get; init; }
+
+    internal override IEnumerable<Fault> CheckFamily()
+    {
+        if (ClientRef.Scheme != EntityTypes.Client)
+            yield return new Fault("/client_ref", "malformed", "A snapshot is of a client.");
+    }
+}
+
+/// <summary>One entity's committed values, in catalogue order.</summary>
+/// <param name="Version">Sequence of the last delta that wrote to the entity.</param>
+public sealed record EntitySnapshot(Ref Entity, long Version, IReadOnlyList<FieldSnapshot> Fields);
+
+/// <summary>The values of one field, the preferred one first.</summary>
+public sealed record FieldSnapshot(string Field, IReadOnlyList<SnapshotValue> Values);
+
+/// <summary>A value that answers "says who?".</summary>
+/// <param name="Preferred">False for an alternative of a single-valued field.</param>
+/// <param name="AuthorizedBy">The decision or rule that committed it.</param>
+/// <param name="RecordedAt">When it was committed.</param>
+/// <param name="Sequence">The delta that committed it.</param>
+public sealed record SnapshotValue(StatedValue Stated, bool Preferred, Ref AuthorizedBy, DateTimeOffset RecordedAt, long Sequence);

@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Contracts;
+
+/// <summary>One committed change of the client graph. The graph is the fold of its deltas, in sequence.</summary>
+public sealed record ClientGraphDelta : Artifact
+{
+    public const string Version = "1.0.0";
+
+    public override string ArtifactType => nameof(ClientGraphDelta);
+
+    public required DeltaId DeltaId { get; init; }
+
+    /// <summary>Global, from 1 without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    public required IReadOnlyList<GraphOperation> Operations { get; init; }
+
+    /// <summary>The decision, or the rule and its version.</summary>
+    public required Ref AuthorizedBy { get; init; }
+
+    /// <summary>Version of every entity that is written to and existed before.</summary>
+    public required IReadOnlyDictionary<Ref, long> BaseVersions { get; init; }
+
+    internal override IEnumerable<Fault> CheckFamily()
+    {
+        if (Sequence < 1)
+            yield return new Fault("/sequence", "out_of_range", "Deltas are counted from 1.");
+        if (Operations.Count == 0)
+            yield return new Fault("/operations", "missing", "A delta without operations changes nothing.");
+    }
+}
+
+/// <summary>What a delta can do to an entity. The set is closed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
+[JsonDerivedType(typeof(CreateEntity), "create_entity")]
+[JsonDerivedType(typeof(SetField), "set_field")]
+[JsonDerivedType(typeof(AddValue), "add_value")]
+[JsonDerivedType(typeof(RemoveValue), "remove_value")]
+[JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(Unlink), "unlink")]
+public abstract record GraphOperation
+{
+    private GraphOperation()
+    {
+    }
+
+    /// <summary>The entity that changes.</summary>
+    public required Ref Entity { get; init; }
+
+    /// <summary>The entity begins to exist, without values.</summary>
+    public sealed record CreateEntity : GraphOperation;
+
+    /// <summary>The preferred value of a single-valued field becomes <see cref="After"/>.</summary>
+    public sealed record SetField : GraphOperation
+    {
+        public required string Field { get; init; }
+
+        /// <summary>Null where the field was empty.</summary>
+        public StatedValue? Before { get; init; }
+
+        public required StatedValue After { get; init; }
+    }
+
+    /// <summary>A value is added beside the others; on a single-valued field it is an alternative that stays visible.</summary>
+    public sealed record AddValue : GraphOperation
+    {
+        public required string Field { get; init; }
+
+        public required StatedValue Value { get; init; }
+    }
+
+    public sealed record RemoveValue : GraphOperation
+    {
+        public required string Field { get; init; }
+
+        public required FieldValue Value { get; init; }
+    }
+
+    /// <summary>The entity stands in <see cref="Relation"/> to another: an opportunity <c>of_client</c> a client.</summary>
+    public sealed record Link : GraphOperation
+    {
+        public required string Relation { get; init; }
+
+        public required Ref To { get; init; }
+    }
+
+    public sealed record Unlink : GraphOperation
+    {
+        public required string Relation { get; init; }
+
+        public required Ref To { get; init; }
+    }
+}
+
+/// <summary>Relations between entities.</summary>
+public static class Relations
+{
+    /// <summary>From an opportunity, property interest, task, account link or risk flag to its client.</summary>
+    public const string OfClient = "of_client";
+}
+
+/// <summary>A committed value with its confidence and sources.</summary>
+/// <param name="Type">vCard TYPE; null where nobody said.</param>
+/// <param name="Raw">The source's text, exactly; null for what a person typed.</param>
+/// <param name="Sources">Cells, or <c>user:…</c> for what a person typed.</param>
+public sealed record StatedValue(
+    FieldValue Value,
+    Confidence Confidence,
+    IReadOnlyList<Ref> Sources,
+    string? Type = null,
+    string? Raw = null);

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Contracts;
+
+/// <summary>How artifacts are written as JSON: <c>snake_case</c>, enums as words, nulls left out.</summary>
+public static class ContractJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>Serialises by the run-time type, so that an artifact is written whole.</summary>
+    public static string Serialize(Artifact artifact) => JsonSerializer.Serialize(artifact, artifact.GetType(), Options);
+
+    /// <summary>Reads what <see cref="Serialize{T}"/> wrote. Throws <see cref="JsonException"/> on anything else.</summary>
+    public static T Deserialize<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"Expected a {typeof(T).Name}, found null.");
+
+    /// <summary>The hash that decisions pin: SHA-256 of the artifact's canonical form.</summary>
+    public static string Hash(Artifact artifact) => CanonicalJson.Sha256(Serialize(artifact));
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            // The text is stored and served as JSON, never pasted into HTML: names stay readable.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

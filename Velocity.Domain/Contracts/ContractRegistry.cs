@@ -1,0 +1,61 @@
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Contracts;
+
+/// <summary>How a family's documents live.</summary>
+public enum Mutability
+{
+    /// <summary>Written once; a trigger refuses UPDATE and DELETE.</summary>
+    AppendOnly,
+
+    /// <summary>Computed from deltas, rebuilt at will, never the source of truth.</summary>
+    Derived,
+}
+
+/// <summary>One artifact family: what it is called, who may make it, who reads it, where it is kept.</summary>
+/// <param name="ArtifactType">As spelt in the blueprint.</param>
+/// <param name="CurrentVersion">SemVer of the record in this build.</param>
+/// <param name="Producers">The kinds of principal that may hand one to the intake. The root layer enforces it.</param>
+/// <param name="Consumers">Who reads it, for people.</param>
+/// <param name="Storage">The table that holds it.</param>
+/// <param name="Rule">The blueprint's validation rule, section 5.</param>
+public sealed record ContractFamily(
+    string ArtifactType,
+    string CurrentVersion,
+    IReadOnlyList<PrincipalKind> Producers,
+    IReadOnlyList<string> Consumers,
+    string Storage,
+    Mutability Mutability,
+    string Rule);
+
+/// <summary>The one list of families. Whatever needs to know a family asks here.</summary>
+public static class ContractRegistry
+{
+    public static IReadOnlyList<ContractFamily> Families { get; } =
+    [
+        new(nameof(RawImportBatch), RawImportBatch.Version, [PrincipalKind.System],
+            ["mapping", "audit"], "raw_batch", Mutability.AppendOnly,
+            "Immutable after upload."),
+        new(nameof(ImportRowRecord), ImportRowRecord.Version, [PrincipalKind.System],
+            ["mapping", "proposals", "Client 360"], "raw_row", Mutability.AppendOnly,
+            "Text exactly as parsed."),
+        new(nameof(ImportMappingManifest), ImportMappingManifest.Version, [PrincipalKind.User, PrincipalKind.System],
+            ["proposals"], "raw_manifest", Mutability.AppendOnly,
+            "Every imported column is either mapped, ignored, or unresolved."),
+        new(nameof(NormalizedEntityProposal), NormalizedEntityProposal.Version, [PrincipalKind.System],
+            ["review", "matching"], "gov_proposal", Mutability.AppendOnly,
+            "Cannot become committed data without an approval or low-risk auto rule."),
+        new(nameof(ApprovalDecision), ApprovalDecision.Version, [PrincipalKind.User],
+            ["client graph", "audit"], "gov_decision", Mutability.AppendOnly,
+            "Immutable audit record."),
+        new(nameof(ClientGraphDelta), ClientGraphDelta.Version, [PrincipalKind.System],
+            ["Client 360"], "graph_delta", Mutability.AppendOnly,
+            "Names the decision, or the rule and its version, that authorised it."),
+        new(nameof(Client360Snapshot), Client360Snapshot.Version, [PrincipalKind.System],
+            ["pages", "agents"], "read_client", Mutability.Derived,
+            "Derived snapshot; never the sole source of truth."),
+    ];
+
+    public static ContractFamily? Find(string artifactType) =>
+        Families.FirstOrDefault(family => string.Equals(family.ArtifactType, artifactType, StringComparison.Ordinal));
+}
