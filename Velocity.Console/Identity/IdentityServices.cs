@@ -20,6 +20,9 @@ public static class IdentityServices
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthorization();
+        services.AddSingleton<IPrincipals, Principals>();
+        services.AddSingleton<UserDirectory>();
+        services.AddScoped<CurrentUser>();
         return services;
     }
 }
