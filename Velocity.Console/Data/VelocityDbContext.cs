@@ -12,6 +12,36 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
+    public DbSet<UploadChunkRow> UploadChunks => Set<UploadChunkRow>();
+
+    public DbSet<BatchEventRow> BatchEvents => Set<BatchEventRow>();
+
+    public DbSet<RowOutcomeRow> RowOutcomes => Set<RowOutcomeRow>();
+
+    public DbSet<RawBatchRow> Batches => Set<RawBatchRow>();
+
+    public DbSet<RawRow> Rows => Set<RawRow>();
+
+    public DbSet<RawManifestRow> Manifests => Set<RawManifestRow>();
+
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+
+    public DbSet<ProposalKeyRow> ProposalKeys => Set<ProposalKeyRow>();
+
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<DeltaRow> Deltas => Set<DeltaRow>();
+
+    public DbSet<EntityRow> Entities => Set<EntityRow>();
+
+    public DbSet<ContactKeyRow> ContactKeys => Set<ContactKeyRow>();
+
+    public DbSet<ClientRow> Clients => Set<ClientRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
