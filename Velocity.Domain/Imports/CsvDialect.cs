@@ -1,3 +1,6 @@
+using System.Globalization;
+using Velocity.Domain.Contracts;
+
 namespace Velocity.Domain.Imports;
 
 /// <summary>How one delimited file is written. Found by <see cref="CsvSniffer"/>, kept with the batch, and all that a reader needs to read the file the same way again.</summary>
@@ -32,4 +35,28 @@ public sealed record CsvDialect
 
     /// <summary>Columns a full record has: at least the header's, more when most records are wider than it.</summary>
     public required int ColumnCount { get; init; }
+
+    /// <summary>Column names for people and manifests: as read, and <c>Column 3</c> where there is none.</summary>
+    public IReadOnlyList<string> ColumnNames =>
+        [.. Enumerable.Range(1, ColumnCount).Select(column => column <= Header.Count && !string.IsNullOrWhiteSpace(Header[column - 1])
+            ? Header[column - 1]
+            : string.Create(CultureInfo.InvariantCulture, $"Column {column}"))];
+
+    /// <summary>As a batch keeps it.</summary>
+    public TableDialect ToTable() => new(Encoding, BomLength, Delimiter ?? '\n', Quote, HeaderRecord, FirstDataRecord, Escape, SpaceBeforeQuote);
+
+    /// <summary>From what a batch keeps, to read the file again.</summary>
+    public static CsvDialect FromTable(TableDialect table, IReadOnlyList<string> columns) => new()
+    {
+        Encoding = table.Encoding,
+        BomLength = table.BomLength,
+        Delimiter = table.Delimiter == '\n' ? null : table.Delimiter,
+        Quote = table.Quote,
+        Escape = table.Escape,
+        SpaceBeforeQuote = table.SpaceBeforeQuote,
+        HeaderRecord = (int?)table.HeaderRecord,
+        FirstDataRecord = (int)table.FirstDataRecord,
+        Header = table.HeaderRecord is null ? [] : columns,
+        ColumnCount = columns.Count,
+    };
 }

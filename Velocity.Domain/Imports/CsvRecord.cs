@@ -1,3 +1,5 @@
+using Velocity.Domain.Contracts;
+
 namespace Velocity.Domain.Imports;
 
 /// <summary>One record of a delimited file, text exactly as parsed.</summary>
@@ -5,7 +7,7 @@ namespace Velocity.Domain.Imports;
 /// <param name="LineNumber">1-based physical line on which the record starts; larger than the row number once a value spans lines.</param>
 /// <param name="Values">In column order; fewer or more than the dialect's columns when the record is ragged.</param>
 /// <param name="Issues">What was wrong with it; empty for a sound record.</param>
-public sealed record CsvRecord(int RowNumber, int LineNumber, string[] Values, IReadOnlyList<CsvIssue> Issues)
+public sealed record CsvRecord(int RowNumber, int LineNumber, string[] Values, IReadOnlyList<RowIssue> Issues)
 {
     public bool IsBlank
     {
@@ -19,11 +21,7 @@ public sealed record CsvRecord(int RowNumber, int LineNumber, string[] Values, I
     }
 }
 
-/// <summary>Something wrong with a record, in a word for machines and a sentence for people.</summary>
-/// <param name="Code">One of <see cref="CsvIssueCode"/>.</param>
-/// <param name="Column">1-based column, or null when it concerns the whole record.</param>
-public sealed record CsvIssue(string Code, string Message, int? Column);
-
+/// <summary>Codes of what can be wrong with a record.</summary>
 public static class CsvIssueCode
 {
     /// <summary>Fewer values than columns.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Velocity.Domain.Contracts;
 
 namespace Velocity.Domain.Imports;
 
@@ -24,7 +25,7 @@ public sealed class CsvRecordReader : IDisposable
     private readonly SearchValues<char> _quotedStops;
     private readonly int _requiredColumns;
     private readonly List<string> _values = [];
-    private List<CsvIssue>? _issues;
+    private List<RowIssue>? _issues;
 
     private long _wasted;
     private long _recordChars;
@@ -78,7 +79,7 @@ public sealed class CsvRecordReader : IDisposable
 
         var values = _values.ToArray();
         ReportRagged(values);
-        return new CsvRecord(_row, line, values, _issues ?? (IReadOnlyList<CsvIssue>)[]);
+        return new CsvRecord(_row, line, values, _issues ?? (IReadOnlyList<RowIssue>)[]);
     }
 
     public void Dispose() => _window.Dispose();
@@ -330,7 +331,9 @@ public sealed class CsvRecordReader : IDisposable
             Report(CsvIssueCode.RaggedLong, string.Create(CultureInfo.InvariantCulture, $"This record has {values.Length} values for {_dialect.ColumnCount} columns."));
     }
 
-    private void Report(string code, string message, int? column = null) => (_issues ??= []).Add(new CsvIssue(code, message, column));
+    private void Report(string code, string message, int? column = null) =>
+        (_issues ??= []).Add(new RowIssue(code,
+        column is null ? message : string.Create(CultureInfo.InvariantCulture, $"Column {column}: {message}")));
 
     private void ReportOnce(string code, string message)
     {

@@ -52,8 +52,18 @@ public sealed record RawImportBatch : Artifact
 /// <summary>How a delimited file is to be read; enough to read it the same way for ever.</summary>
 /// <param name="Encoding">IANA name, <c>utf-8</c>, <c>windows-1252</c> …</param>
 /// <param name="BomLength">Bytes of byte order mark to skip, 0 to 3.</param>
-/// <param name="Delimiter">One character.</param>
+/// <param name="Delimiter">One character; the line feed when the file has one column and nothing separates values.</param>
 /// <param name="Quote">One character.</param>
 /// <param name="HeaderRecord">Position of the header, counted from 1 as RFC 7111 counts; null when the file has none.</param>
 /// <param name="FirstDataRecord">Position of the first record below the header or preamble, counted from 1.</param>
-public sealed record TableDialect(string Encoding, int BomLength, char Delimiter, char Quote, long? HeaderRecord, long FirstDataRecord);
+/// <param name="Escape">What escapes a quote besides doubling it; null when there is nothing.</param>
+/// <param name="SpaceBeforeQuote">Whether a space may stand between delimiter and opening quote.</param>
+public sealed record TableDialect(
+    string Encoding,
+    int BomLength,
+    char Delimiter,
+    char Quote,
+    long? HeaderRecord,
+    long FirstDataRecord,
+    char? Escape = null,
+    bool SpaceBeforeQuote = false);

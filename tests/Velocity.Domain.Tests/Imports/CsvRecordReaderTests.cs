@@ -1,4 +1,5 @@
 using System.Text;
+using Velocity.Domain.Contracts;
 using Velocity.Domain.Imports;
 
 namespace Velocity.Domain.Tests.Imports;
@@ -26,7 +27,7 @@ public class CsvRecordReaderTests
         Assert.Equal(["Bad", "\"never closed", "x@example.com", "1", "2"], records[0].Values);
         var issue = Assert.Single(records[0].Issues);
         Assert.Equal(CsvIssueCode.UnterminatedQuote, issue.Code);
-        Assert.Contains("line 2", issue.Message, StringComparison.Ordinal);
+        Assert.Contains("line 2", issue.Sentence, StringComparison.Ordinal);
         Assert.Equal(["Next", "Row", "n@example.com", "1", ""], records[1].Values);
         Assert.Empty(records[1].Issues);
     }
@@ -67,7 +68,7 @@ public class CsvRecordReaderTests
     {
         var records = CsvFiles.Data("Name,Email\nA\0da,a@example.com\n\"B\0en\",b@example.com\n");
         Assert.Equal(["Ada", "Ben"], records.Select(record => record.Values[0]));
-        Assert.All(records, record => Assert.Equal((CsvIssueCode.NulCharacter, 1), (record.Issues[0].Code, record.Issues[0].Column)));
+        Assert.All(records, record => Assert.Equal(new RowIssue(CsvIssueCode.NulCharacter, "Column 1: NUL characters in this value were left out."), record.Issues[0]));
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public class CsvRecordReaderTests
         byte[] bytes = [.. "Name,City\nAda,Rome\nJos"u8, 0xE9, .. ",K\u00F6ln\n"u8];
         var record = CsvFiles.Data(bytes, CsvFiles.Dialect(bytes) with { Encoding = "utf-8" })[1];
         Assert.Equal(["José", "Köln"], record.Values);
-        Assert.Equal((CsvIssueCode.BadEncoding, 1), (record.Issues.Single().Code, record.Issues.Single().Column));
+        Assert.Equal(CsvIssueCode.BadEncoding, Assert.Single(record.Issues).Code);
+        Assert.StartsWith("Column 1:", record.Issues[0].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

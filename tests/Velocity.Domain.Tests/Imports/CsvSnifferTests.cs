@@ -141,6 +141,19 @@ public class CsvSnifferTests
     [Fact]
     public void Sniff_OneNulInAField_IsNotBinary() => Assert.Equal(',', CsvFiles.Dialect("Name,Email\nA\0da,a@example.com\n").Delimiter);
 
+    [Theory]
+    [InlineData("Name,Email,\nAda,a@example.com,x\n")]
+    [InlineData("Email\na@example.com\n")]
+    [InlineData("id, name\n1, \"a, b\"\n")]
+    [InlineData("id,name\n1,\"a \\\"b\\\", c\"\n")]
+    public void Dialect_KeptWithABatch_ReadsTheSame(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var dialect = CsvFiles.Dialect(bytes);
+        var again = CsvDialect.FromTable(dialect.ToTable(), dialect.ColumnNames);
+        Assert.Equal(CsvFiles.Data(bytes, dialect).Single().Values, CsvFiles.Data(bytes, again).Single().Values);
+    }
+
     private static byte[] Bytes(string encoding)
     {
         var target = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
