@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
@@ -12,9 +13,11 @@ public sealed record EntityState(
     IReadOnlyDictionary<string, IReadOnlyList<SnapshotValue>> Fields,
     IReadOnlyList<EntityLink> Links)
 {
+    [JsonIgnore]
     public string EntityType => Entity.Scheme;
 
     /// <summary>The client it belongs to; itself for a client, null while nothing links it.</summary>
+    [JsonIgnore]
     public Ref? ClientRef => EntityType == EntityTypes.Client
         ? Entity
         : Links.Where(link => link.Relation == Relations.OfClient).Select(link => (Ref?)link.To).FirstOrDefault();

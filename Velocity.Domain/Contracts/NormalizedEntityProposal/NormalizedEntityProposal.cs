@@ -45,7 +45,7 @@ public sealed record NormalizedEntityProposal : Artifact
 /// <summary>The values, in the order a person reads them.</summary>
 public sealed record CanonicalPayload(IReadOnlyList<ProposedValue> Values)
 {
-    internal IEnumerable<Fault> Check(string entityType, string pointer)
+    public IEnumerable<Fault> Check(string entityType, string pointer)
     {
         if (Values.Count == 0) yield return new Fault(pointer + "/values", "missing", "A proposal without values proposes nothing.");
         for (var i = 0; i < Values.Count; i++)

@@ -1,0 +1,10 @@
+namespace Velocity.Console.Intake;
+
+public static class IntakeServices
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<ChangeFeed>()
+        .AddSingleton<RootLayer>()
+        .AddSingleton<PersistenceLayer>()
+        .AddSingleton<ArtifactIntake>();
+}

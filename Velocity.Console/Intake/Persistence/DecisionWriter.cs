@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Decisions;
+using Velocity.Domain.Graph;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Intake.Persistence;
+
+/// <summary>
+/// A decision and its delta, in one transaction: there is no state in which something is approved and not written, or
+/// written and not approved.
+/// </summary>
+internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
+{
+    public async Task<IntakeOutcome?> WriteAsync(ApprovalDecision decision, CancellationToken cancellationToken)
+    {
+        var row = await db.Proposals.SingleOrDefaultAsync(p => p.ProposalId == ProposalId.From(decision.ProposalRef.Guid), cancellationToken);
+        if (row is null) return Refuse("/proposal_ref", "unknown_proposal", "There is no such proposal.");
+        var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == row.ProposalId && d.Kind != DecisionKind.Reverted, cancellationToken);
+        if (first is not null)
+        {
+            return first.ArtifactId == decision.ArtifactId
+                ? new IntakeOutcome.AlreadyHeld()
+                : new IntakeOutcome.AlreadyDecided(row.ProposalId, first.ReviewerRef, first.DecidedAt, first.Kind);
+        }
+
+        if (row.Hash != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
+        if (decision.Decision == DecisionKind.Rejected)
+        {
+            await AppendAsync(decision, row.ProposalId, entity: null, cancellationToken);
+            return null;
+        }
+
+        return decision.Decision is DecisionKind.Approved or DecisionKind.ApprovedWithEdits
+            ? await ApproveAsync(decision, row, cancellationToken)
+            : Refuse("/decision", "not_open", "A proposal is approved or rejected; a reversal is about a decision.");
+    }
+
+    private async Task<IntakeOutcome?> ApproveAsync(ApprovalDecision decision, ProposalRow row, CancellationToken cancellationToken)
+    {
+        var graph = new GraphWriter(db);
+        var moved = await graph.MovedAsync(decision.BaseVersions, cancellationToken);
+        if (moved.Count > 0) return new IntakeOutcome.RecordChanged(moved);
+        var proposal = ContractJson.Deserialize<NormalizedEntityProposal>(row.Payload);
+        var payload = decision.EditedPayload ?? proposal.CanonicalPayload;
+        var faults = payload.Check(proposal.EntityType, "/edited_payload").ToList();
+        if (faults.Count > 0) return new IntakeOutcome.Refused(IntakeLayer.Persistence, faults);
+
+        DecisionEffect effect;
+        if (proposal.ParentProposalId is { } parent)
+        {
+            if (decision.TargetRef is not null) return Refuse("/target_ref", "unexpected", "Only a client proposal is matched to a client.");
+            var client = await db.Decisions
+                .Where(d => d.ProposalId == parent && (d.Kind == DecisionKind.Approved || d.Kind == DecisionKind.ApprovedWithEdits))
+                .Select(d => d.EntityRef)
+                .SingleOrDefaultAsync(cancellationToken);
+            if (client is null) return Refuse("/proposal_ref", "client_not_approved", "Approve the client first: this hangs on it.");
+            effect = DecisionEffect.Create(NewEntity(proposal.EntityType), payload, client);
+        }
+        else if (decision.TargetRef is { } target)
+        {
+            var state = await graph.FindAsync(target, cancellationToken);
+            if (state is null) return Refuse("/target_ref", "unknown_client", "There is no such client.");
+            effect = DecisionEffect.Join(state, payload, decision.FieldChoices);
+        }
+        else
+        {
+            effect = DecisionEffect.Create(NewEntity(proposal.EntityType), payload, client: null);
+        }
+
+        await AppendAsync(decision, row.ProposalId, effect.Entity, cancellationToken);
+        await graph.AppendAsync(effect.Operations, Ref.Decision(decision.DecisionId), decision, time.GetUtcNow(), cancellationToken);
+        return null;
+    }
+
+    private async Task AppendAsync(ApprovalDecision decision, ProposalId proposal, Ref? entity, CancellationToken cancellationToken)
+    {
+        var last = await db.Decisions.OrderByDescending(d => d.Sequence).Select(d => new { d.Sequence, d.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var chained = DecisionChain.Append(decision, last?.Sequence ?? 0, last?.Hash ?? DecisionChain.Genesis);
+        db.Decisions.Add(new DecisionRow
+        {
+            DecisionId = chained.DecisionId,
+            ArtifactId = chained.ArtifactId,
+            CreatedAt = chained.CreatedAt,
+            Payload = ContractJson.Serialize(chained),
+            Hash = ContractJson.Hash(chained),
+            Sequence = chained.Sequence,
+            PreviousHash = chained.PreviousHash,
+            ProposalId = proposal,
+            Kind = chained.Decision,
+            ReviewerRef = chained.ReviewerRef,
+            DecidedAt = chained.DecidedAt,
+            EntityRef = entity,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private Ref NewEntity(string entityType) => Ref.Entity(entityType, Guid.CreateVersion7(time.GetUtcNow()));
+
+    private static IntakeOutcome.Refused Refuse(string pointer, string code, string sentence) => new(IntakeLayer.Persistence, pointer, code, sentence);
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+
+namespace Velocity.Console.Intake.Persistence;
+
+/// <summary>A manifest is revised by a new document that names the one it supersedes, until the mapping is confirmed.</summary>
+internal static class ManifestWriter
+{
+    public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, ImportMappingManifest manifest, CancellationToken cancellationToken)
+    {
+        if (await db.Manifests.AnyAsync(row => row.ArtifactId == manifest.ArtifactId, cancellationToken)) return new IntakeOutcome.AlreadyHeld();
+        var batch = await db.Batches.SingleOrDefaultAsync(row => row.BatchId == manifest.BatchId, cancellationToken);
+        if (batch is null) return Refuse("/batch_id", "unknown_batch", "The batch of this mapping is not here.");
+        if (ContractJson.Deserialize<RawImportBatch>(batch.Payload).Columns.Count != manifest.ColumnMappings.Count)
+            return Refuse("/column_mappings", "columns_missing", "Every column of the file is mapped, ignored or unresolved; this mapping leaves some out.");
+        if (await db.BatchEvents.AnyAsync(row => row.BatchId == manifest.BatchId && row.Kind == BatchEventKind.MappingConfirmed, cancellationToken))
+            return Refuse("", "mapping_confirmed", "The mapping was confirmed already and stays as it is.");
+        var newest = await db.Manifests.Where(row => row.BatchId == manifest.BatchId).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellationToken);
+        if (manifest.Supersedes != newest?.ArtifactId)
+            return new IntakeOutcome.RecordChanged([Domain.Primitives.Ref.Manifest(manifest.ManifestId)]);
+        db.Manifests.Add(new RawManifestRow
+        {
+            ArtifactId = manifest.ArtifactId,
+            CreatedAt = manifest.CreatedAt,
+            Payload = ContractJson.Serialize(manifest),
+            Hash = ContractJson.Hash(manifest),
+            ManifestId = manifest.ManifestId,
+            BatchId = manifest.BatchId,
+            Revision = (newest?.Revision ?? 0) + 1,
+            SourceProfile = manifest.SourceProfile,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return null;
+    }
+
+    private static IntakeOutcome.Refused Refuse(string pointer, string code, string sentence) => new(IntakeLayer.Persistence, pointer, code, sentence);
+}

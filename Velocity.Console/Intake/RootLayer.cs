@@ -1,0 +1,57 @@
+using Velocity.Console.Identity;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Intake;
+
+/// <summary>
+/// Second layer: may this principal do this, now? People's standing is read from the database at every submission, so
+/// nothing hangs on what a page showed or a session remembers.
+/// </summary>
+public sealed class RootLayer(IPrincipals principals)
+{
+    /// <summary>Null when everything is allowed.</summary>
+    public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var standing = submission.Actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null;
+        foreach (var artifact in submission.Artifacts)
+        {
+            var refusal = Check(submission.Actor, standing, artifact);
+            if (refusal is not null) return refusal;
+        }
+
+        return submission.Actor.Kind == PrincipalKind.User && submission.Events.Count > 0 && !MayImport(standing)
+            ? Refuse("", "role_forbids", "Importing is for founders.")
+            : null;
+    }
+
+    /// <summary>Null when the person may upload and map files.</summary>
+    public async Task<IntakeOutcome.Refused?> CheckImportAsync(PrincipalRef actor, CancellationToken cancellationToken)
+    {
+        var standing = actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null;
+        return MayImport(standing) ? null : Refuse("", "role_forbids", "Importing is for founders.");
+    }
+
+    private static IntakeOutcome.Refused? Check(PrincipalRef actor, PrincipalStanding? standing, Artifact artifact)
+    {
+        var producers = ContractRegistry.Find(artifact.ArtifactType)!.Producers;
+        if (!producers.Contains(actor.Kind))
+            return Refuse("/artifact_type", "not_a_producer", $"A {artifact.ArtifactType} is not made by {actor.Kind.ToString().ToLowerInvariant()}s.");
+        if (artifact.CreatedBy != actor)
+            return Refuse("/created_by", "not_the_actor", "Documents are handed in by the one who made them.");
+        if (actor.Kind != PrincipalKind.User) return null;
+        if (standing is not { IsActive: true })
+            return Refuse("/created_by", "no_standing", "Your access was withdrawn. Ask a founder.");
+        return artifact switch
+        {
+            ApprovalDecision when standing.Role is not (Roles.Founder or Roles.Approver) =>
+                Refuse("/reviewer_ref", "role_forbids", "Deciding is for approvers and founders. Analysts read."),
+            ImportMappingManifest when !MayImport(standing) => Refuse("/created_by", "role_forbids", "Mapping is for founders."),
+            _ => null,
+        };
+    }
+
+    private static bool MayImport(PrincipalStanding? standing) => standing is { IsActiveFounder: true };
+
+    private static IntakeOutcome.Refused Refuse(string pointer, string code, string sentence) => new(IntakeLayer.Root, pointer, code, sentence);
+}
