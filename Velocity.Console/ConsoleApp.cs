@@ -1,5 +1,6 @@
 using MudBlazor.Services;
 using Velocity.Console.Components;
+using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
 using Velocity.Console.Identity;
 
@@ -16,7 +17,8 @@ public static class ConsoleApp
         return 0;
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="configure">The last word on the services: a test replaces the clock or the terminal.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets();
@@ -28,13 +30,15 @@ public static class ConsoleApp
         builder.Services.AddVelocityIdentity();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.UseStatusPages();
+        app.UseVelocityIdentity();
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapIdentityEndpoints();
+        app.MapPasskeyEndpoints();
         return app;
     }
 

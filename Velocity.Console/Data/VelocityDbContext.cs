@@ -12,6 +12,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public DbSet<AdminEventRow> AdminEvents => Set<AdminEventRow>();
+
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
 
     public DbSet<UploadChunkRow> UploadChunks => Set<UploadChunkRow>();

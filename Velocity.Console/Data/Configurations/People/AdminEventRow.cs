@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Velocity.Console.Data;
+
+/// <summary>One thing that was done to a person's access. Append-only: triggers refuse UPDATE and DELETE.</summary>
+public sealed class AdminEventRow
+{
+    /// <summary>Given by the database, ascending in the order of commit.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who did it; null when it was done at the terminal, where nobody is signed in.</summary>
+    public required Guid? ActorUserId { get; init; }
+
+    /// <summary>Whom it was done to.</summary>
+    public required Guid SubjectUserId { get; init; }
+
+    /// <summary>One of <see cref="AdminEventKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What changed, as a JSON object, e.g. <c>{"before":"analyst","after":"approver"}</c>. Never a secret.</summary>
+    public required string Detail { get; init; }
+}
+
+/// <summary>The spelling of <see cref="AdminEventRow.Kind"/> in the database.</summary>
+public static class AdminEventKind
+{
+    /// <summary>The first founder signed up through the link in the terminal.</summary>
+    public const string FounderSetUp = "founder_set_up";
+
+    /// <summary>Added at the terminal or with the sample workspace, with a password.</summary>
+    public const string PersonAdded = "person_added";
+
+    public const string PersonInvited = "person_invited";
+
+    /// <summary>A new link was made; the one before it stopped working.</summary>
+    public const string InvitationReissued = "invitation_reissued";
+
+    /// <summary>The person used the link and chose a password.</summary>
+    public const string InvitationAccepted = "invitation_accepted";
+
+    public const string RoleChanged = "role_changed";
+
+    public const string PersonDisabled = "person_disabled";
+
+    public const string PersonEnabled = "person_enabled";
+}
+
+internal sealed class AdminEventConfiguration : IEntityTypeConfiguration<AdminEventRow>
+{
+    public void Configure(EntityTypeBuilder<AdminEventRow> builder)
+    {
+        builder.ToTable("gov_admin_event").HasKey(row => row.Sequence);
+        builder.Property(row => row.Kind).HasMaxLength(40);
+        builder.HasIndex(row => row.SubjectUserId);
+    }
+}
