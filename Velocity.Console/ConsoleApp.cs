@@ -2,6 +2,7 @@ using MudBlazor.Services;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
+using Velocity.Console.Features.People;
 using Velocity.Console.Identity;
 
 namespace Velocity.Console;
@@ -28,6 +29,7 @@ public static class ConsoleApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddVelocityData(workspace.DatabaseFile);
         builder.Services.AddVelocityIdentity();
+        builder.Services.AddPeople();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         configure?.Invoke(builder);

@@ -10,6 +10,9 @@ public sealed class UncommonPassword : IPasswordValidator<VelocityUser>
 {
     public const int MinLength = 12;
 
+    /// <summary>What a form says under the field.</summary>
+    public const string Hint = "At least 12 characters. A few unrelated words are easy to keep and hard to guess.";
+
     // The words that common long passwords are made of, once digits and signs around them and letters drawn as digits are undone.
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {

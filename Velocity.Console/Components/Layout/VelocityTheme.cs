@@ -93,7 +93,7 @@ public static class VelocityTheme
     public static MudTheme Light { get; } = Theme(":root");
 
     /// <summary>Applies under <c>&lt;html data-theme="dark"&gt;</c>, which js/theme.js sets before the first paint.</summary>
-    public static MudTheme Dark { get; } = Theme("html[data-theme=\"dark\"]");
+    public static MudTheme Dark { get; } = Theme(":root[data-theme=\"dark\"]");
 
     private static MudTheme Theme(string scope) => new()
     {

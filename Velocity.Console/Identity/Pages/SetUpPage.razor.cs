@@ -5,8 +5,6 @@ namespace Velocity.Console.Identity.Pages;
 
 public sealed partial class SetUpPage
 {
-    internal const string PasswordHint = "At least 12 characters. A few unrelated words are easy to keep and hard to guess.";
-
     private View _view;
     private IReadOnlyList<string> _faults = [];
 

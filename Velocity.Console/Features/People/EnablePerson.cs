@@ -1,0 +1,53 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Console.Identity;
+
+namespace Velocity.Console.Features.People;
+
+/// <summary>Gives a disabled person their access back, with the role, password and passkeys they had.</summary>
+public sealed class EnablePerson(IDbContextFactory<VelocityDbContext> contexts, UserDirectory directory, TimeProvider time)
+{
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Enabled : Outcome;
+
+        /// <summary>Was not disabled; nothing was written.</summary>
+        public sealed record AlreadyEnabled : Outcome;
+
+        /// <summary>Whoever asked is not an active founder.</summary>
+        public sealed record NotAllowed : Outcome;
+
+        public sealed record NoSuchPerson : Outcome;
+    }
+
+    public async Task<Outcome> RunAsync(Guid actorId, Guid subjectId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        if (!await PeopleRules.MayAdministerAsync(db, actorId, cancellationToken))
+            return new Outcome.NotAllowed();
+        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == subjectId, cancellationToken);
+        if (user is null)
+            return new Outcome.NoSuchPerson();
+        if (user.DisabledAt is null)
+            return new Outcome.AlreadyEnabled();
+
+        user.DisabledAt = null;
+        PeopleRules.EndSessions(user);
+        db.AdminEvents.Add(new AdminEventRow
+        {
+            At = time.GetUtcNow(),
+            ActorUserId = actorId,
+            SubjectUserId = subjectId,
+            Kind = AdminEventKind.PersonEnabled,
+            Detail = "{}",
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        directory.Forget(subjectId);
+        return new Outcome.Enabled();
+    }
+}
