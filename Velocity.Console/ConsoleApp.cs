@@ -2,8 +2,10 @@ using MudBlazor.Services;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.People;
 using Velocity.Console.Identity;
+using Velocity.Console.Intake;
 
 namespace Velocity.Console;
 
@@ -30,6 +32,8 @@ public static class ConsoleApp
         builder.Services.AddVelocityData(workspace.DatabaseFile);
         builder.Services.AddVelocityIdentity();
         builder.Services.AddPeople();
+        builder.Services.AddIntake();
+        builder.Services.AddImports(builder.Configuration);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         configure?.Invoke(builder);
@@ -41,6 +45,7 @@ public static class ConsoleApp
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapIdentityEndpoints();
         app.MapPasskeyEndpoints();
+        app.MapUploads();
         return app;
     }
 

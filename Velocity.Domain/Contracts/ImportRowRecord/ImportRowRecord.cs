@@ -25,6 +25,8 @@ public sealed record ImportRowRecord : Artifact
     /// <summary>What was odd about the record: <c>ragged_short</c>, <c>bad_encoding</c> …</summary>
     public required IReadOnlyList<RowIssue> Issues { get; init; }
 
+    public static string HashOf(IReadOnlyList<string> values) => CanonicalJson.Sha256(ContractJson.Serialize(values));
+
     internal override IEnumerable<Fault> CheckFamily()
     {
         if (RowNumber < 1)

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Features.Imports;
+
+/// <summary>Reads an upload from its chunks, one in memory at a time; seekable, so that a download may ask for a range.</summary>
+internal sealed class UploadStream(IDbContextFactory<VelocityDbContext> contexts, BatchId batchId, long length) : Stream
+{
+    private byte[] _chunk = [];
+    private long _chunkOffset;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => length;
+
+    public override long Position { get; set; }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (Position >= length || buffer.IsEmpty) return 0;
+        if (!IsInChunk)
+        {
+            using var db = contexts.CreateDbContext();
+            Hold(ChunkAt(db).First());
+        }
+
+        return Copy(buffer);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (Position >= length || buffer.IsEmpty) return 0;
+        if (!IsInChunk)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            Hold(await ChunkAt(db).FirstAsync(cancellationToken));
+        }
+
+        return Copy(buffer.Span);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => Position + offset,
+        SeekOrigin.End => length + offset,
+        _ => throw new ArgumentOutOfRangeException(nameof(origin)),
+    };
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private bool IsInChunk => Position >= _chunkOffset && Position < _chunkOffset + _chunk.Length;
+
+    private IQueryable<UploadChunkRow> ChunkAt(VelocityDbContext db) => db.UploadChunks
+        .AsNoTracking()
+        .Where(row => row.BatchId == batchId && row.Offset <= Position)
+        .OrderByDescending(row => row.Offset);
+
+    private void Hold(UploadChunkRow row) => (_chunk, _chunkOffset) = (row.Bytes, row.Offset);
+
+    private int Copy(Span<byte> buffer)
+    {
+        var start = (int)(Position - _chunkOffset);
+        var count = Math.Min(buffer.Length, _chunk.Length - start);
+        _chunk.AsSpan(start, count).CopyTo(buffer);
+        Position += count;
+        return count;
+    }
+}
