@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using MudBlazor.Services;
+using Velocity.Console.Cli;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
@@ -12,12 +15,23 @@ namespace Velocity.Console;
 /// <summary>The console as a class: <see cref="Build"/> composes it, so that a test can construct the same app that runs.</summary>
 public static class ConsoleApp
 {
-    public static async Task<int> RunAsync(string[] args)
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Serves until told to stop; 0, or 1 when the address cannot be had.</summary>
+    public static async Task<int> ServeAsync(string[] settings, CancellationToken cancellationToken)
     {
-        await using var app = Build(args);
-        await DataServices.MigrateAsync(app.Services);
-        await app.RunAsync();
-        return 0;
+        await using var app = Build(settings);
+        await DataServices.MigrateAsync(app.Services, cancellationToken);
+        try
+        {
+            await app.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await System.Console.Error.WriteLineAsync($"{exception.Message} Another program is there; choose an address with --urls http://localhost:5081");
+            return CommandLine.Failed;
+        }
     }
 
     /// <param name="configure">The last word on the services: a test replaces the clock or the terminal.</param>
@@ -25,6 +39,9 @@ public static class ConsoleApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
+        // The terminal is for what a person needs: where to go, and what goes wrong.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         var workspace = Workspace(builder.Configuration);
         Directory.CreateDirectory(workspace.Directory);
         builder.Services.AddSingleton(workspace);
@@ -34,6 +51,7 @@ public static class ConsoleApp
         builder.Services.AddPeople();
         builder.Services.AddIntake();
         builder.Services.AddImports(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         configure?.Invoke(builder);
@@ -46,9 +64,11 @@ public static class ConsoleApp
         app.MapIdentityEndpoints();
         app.MapPasskeyEndpoints();
         app.MapUploads();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
     }
 
     private static WorkspaceOptions Workspace(IConfiguration configuration) =>
-        new(Path.GetFullPath(configuration["data"] ?? "data"), IsDemo: false);
+        new(Path.GetFullPath(configuration["data"] ?? "data"), configuration.GetValue("demo", false));
 }

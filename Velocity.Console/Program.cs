@@ -1,3 +1,3 @@
-using Velocity.Console;
+using Velocity.Console.Cli;
 
-return await ConsoleApp.RunAsync(args);
+return await CommandLine.RunAsync(args);
