@@ -1,8 +1,7 @@
 using Velocity.Domain.Contracts;
-using Velocity.Domain.Graph;
 using Velocity.Domain.Primitives;
 
-namespace Velocity.Domain.Decisions;
+namespace Velocity.Domain.Graph;
 
 /// <summary>What an approval writes to the client graph.</summary>
 /// <param name="Entity">The entity that was created, or the client that the row was matched to.</param>
