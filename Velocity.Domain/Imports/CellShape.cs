@@ -43,9 +43,12 @@ public static partial class CellShapes
             return CellShape.Date;
         if (Number().IsMatch(text))
             return text.Length >= 10 && text.IndexOfAny(".,") < 0 && (text[0] is '0' or '+') ? CellShape.Phone : CellShape.Number;
+        var isPhone = Phone().IsMatch(text) && CountDigits(text) is >= 7 and <= 18;
+        if (isPhone && (text[0] is '0' or '+' or '(' || CountDigits(text) >= 10))
+            return CellShape.Phone;
         if (Money().IsMatch(text))
             return CellShape.Money;
-        return Phone().IsMatch(text) && CountDigits(text) is >= 7 and <= 18 ? CellShape.Phone : CellShape.Text;
+        return isPhone ? CellShape.Phone : CellShape.Text;
     }
 
     private static int CountDigits(ReadOnlySpan<char> text)

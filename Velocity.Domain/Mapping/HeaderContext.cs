@@ -1,0 +1,35 @@
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Mapping;
+
+/// <summary>Names that mean one thing among some columns and another among others.</summary>
+internal static class HeaderContext
+{
+    private static readonly HashSet<string> Salutations = new(StringComparer.Ordinal) { "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "mme", "m", "sr", "sra", "rev", "sir" };
+
+    public static void Settle(IReadOnlyList<string> columns, ColumnMapping[] suggestions, IReadOnlyList<ColumnProfile>? profiles)
+    {
+        for (var i = 0; i < suggestions.Length; i++)
+        {
+            if (suggestions[i].Disposition == ColumnDisposition.Unresolved && HeaderReader.Words(columns[i], out _) is ["title" or "titel" or "titre" or "titulo"])
+                suggestions[i] = Title(i, columns[i], suggestions, profiles?[i]);
+            else if (suggestions[i].Target is { Field: "address", Part: null } whole && HasLocality(suggestions, whole.Type))
+                suggestions[i] = suggestions[i] with { Target = whole with { Part = "street_address" }, Reason = suggestions[i].Reason + " City or postal code have columns of their own." };
+        }
+    }
+
+    /// <summary>A salutation beside name parts or when values are "Mr" and "Ms"; a job otherwise.</summary>
+    private static ColumnMapping Title(int index, string column, ColumnMapping[] suggestions, ColumnProfile? profile)
+    {
+        var salutes = profile is { Filled: > 0 } && profile.CommonSamples.Count(sample => Salutations.Contains(CellText.Fold(sample.Text))) * 2 >= profile.CommonSamples.Count;
+        var hasJob = suggestions.Any(mapping => mapping.Target is { Field: "job_title" });
+        var standsFirst = index + 1 < suggestions.Length && suggestions[index + 1].Target is { Field: "given_name" or "full_name" };
+        var isPrefix = profile is { Filled: > 0 } ? salutes : hasJob || standsFirst;
+        return new ColumnMapping(index + 1, column, ColumnDisposition.Mapped, new MappingTarget(EntityTypes.Client, isPrefix ? "honorific_prefix" : "job_title"), new Confidence(salutes ? 0.9 : 0.7),
+            isPrefix ? "A title beside the name is a salutation." : "A title away from the name is taken for the job's.");
+    }
+
+    private static bool HasLocality(ColumnMapping[] suggestions, string? type) =>
+        suggestions.Any(mapping => mapping.Target is { Field: "address", Part: "address_locality" or "postal_code" } part && part.Type == type);
+}
