@@ -42,6 +42,8 @@ public static class ConsoleApp
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
         // The terminal is for what a person needs: where to go, and what goes wrong.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Keys lie in the workspace's own database, beside everything else that must be guarded there.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var workspace = Workspace(builder.Configuration);
         Directory.CreateDirectory(workspace.Directory);
         builder.Services.AddSingleton(workspace);

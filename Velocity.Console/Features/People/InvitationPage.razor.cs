@@ -7,6 +7,7 @@ namespace Velocity.Console.Features.People;
 public sealed partial class InvitationPage
 {
     private (string DisplayName, string Email)? _person;
+    private bool _works;
     private IReadOnlyList<string> _faults = [];
 
     [Inject] public required AcceptInvitation AcceptInvitation { get; set; }
@@ -19,7 +20,12 @@ public sealed partial class InvitationPage
 
     [SupplyParameterFromForm] private InvitationInput? Input { get; set; }
 
-    protected override async Task OnInitializedAsync() => _person = await AcceptInvitation.FindAsync(Input?.Token ?? Token);
+    protected override async Task OnInitializedAsync()
+    {
+        _person = await AcceptInvitation.FindAsync(Input?.Token ?? Token);
+        // What was posted is answered by the operation, and Blazor hands it on only if the form is there.
+        _works = _person is not null || Input is not null;
+    }
 
     private async Task AcceptAsync()
     {
@@ -37,7 +43,7 @@ public sealed partial class InvitationPage
                 Navigation.NavigateTo("/");
                 break;
             case AcceptInvitation.Outcome.NotValid:
-                _person = null;
+                _works = false;
                 break;
             case AcceptInvitation.Outcome.Refused refused:
                 _faults = refused.Reasons;

@@ -31,8 +31,10 @@ public sealed partial class SetUpPage
 
     [SupplyParameterFromForm] private SetUpInput? Input { get; set; }
 
-    protected override async Task OnInitializedAsync() => _view = await FirstRun.IsOverAsync() ? View.Done
-        : FirstRun.Accepts(Input?.Token ?? Token) ? View.Form
+    // What was posted is answered by the operation, and Blazor hands it on only if the form is there.
+    protected override async Task OnInitializedAsync() => _view = Input is not null ? View.Form
+        : await FirstRun.IsOverAsync() ? View.Done
+        : FirstRun.Accepts(Token) ? View.Form
         : View.NeedsLink;
 
     private async Task SetUpAsync()
