@@ -5,6 +5,7 @@ using Velocity.Console.Cli;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.People;
 using Velocity.Console.Identity;
@@ -52,6 +53,7 @@ public static class ConsoleApp
         builder.Services.AddVelocityIdentity();
         builder.Services.AddPeople();
         builder.Services.AddIntake();
+        builder.Services.AddSingleton<HomeQueries>();
         builder.Services.AddImports(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
