@@ -7,6 +7,7 @@ using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
+using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.People;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
@@ -55,6 +56,7 @@ public static class ConsoleApp
         builder.Services.AddIntake();
         builder.Services.AddSingleton<HomeQueries>();
         builder.Services.AddImports(builder.Configuration);
+        builder.Services.AddMapping(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();

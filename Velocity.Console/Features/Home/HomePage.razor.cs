@@ -9,7 +9,7 @@ public sealed partial class HomePage
 {
     private string _title = "Home";
     private HomeView? _view;
-    private LiveReading? _live;
+    private LiveRead? _live;
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
 
@@ -17,12 +17,14 @@ public sealed partial class HomePage
 
     [Inject] public required ChangeFeed Changes { get; set; }
 
+    [Inject] public required TimeProvider Time { get; set; }
+
     public void Dispose() => _live?.Dispose();
 
     protected override async Task OnInitializedAsync()
     {
         _title = $"Hello, {(await CurrentUser.GetAsync()).DisplayName}";
-        _live = new LiveReading(Changes, () => InvokeAsync(ReadAsync));
+        _live = new LiveRead(Changes, Time, () => InvokeAsync(ReadAsync));
         await ReadAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Mapping;
 using Velocity.Console.Intake;
 using Velocity.Domain.Primitives;
 
@@ -16,6 +17,7 @@ public sealed class ImportWorker(
     ImportProgress progress,
     SealBatch seal,
     ParseRows parse,
+    SuggestMapping suggest,
     TimeProvider time,
     ILogger<ImportWorker> log) : BackgroundService
 {
@@ -87,6 +89,7 @@ public sealed class ImportWorker(
     {
         ImportStage.Sealing => seal.RunAsync(work.BatchId, cancellationToken),
         ImportStage.Parsing => parse.RunAsync(work.BatchId, cancellationToken),
+        ImportStage.Suggesting => suggest.RunAsync(work.BatchId, cancellationToken),
         _ => throw new InvalidOperationException($"Unknown stage {work.Stage}."),
     };
 
@@ -113,6 +116,7 @@ public sealed class ImportWorker(
                 {
                     { Sealed: false } => ImportStage.Sealing,
                     { Parsed: false } => ImportStage.Parsing,
+                    { Suggested: false } => ImportStage.Suggesting,
                     _ => (ImportStage?)null,
                 }))
                 .Where(batch => batch.Stage is not null)
