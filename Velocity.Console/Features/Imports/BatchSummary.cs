@@ -1,0 +1,49 @@
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Features.Imports;
+
+/// <summary>One page of batches.</summary>
+/// <param name="Total">Batches in all.</param>
+public sealed record BatchList(IReadOnlyList<BatchSummary> Batches, int Total);
+
+/// <summary>One batch, as far as it has come.</summary>
+/// <param name="ReceivedBytes">Bytes that are here.</param>
+/// <param name="Sealed">Null while the file is not sealed, and for one that was refused.</param>
+/// <param name="Numbers">Null until every row has an outcome.</param>
+public sealed record BatchSummary(
+    UploadRow Upload,
+    BatchStage Stage,
+    IReadOnlyList<BatchEventRow> Events,
+    long ReceivedBytes,
+    RawImportBatch? Sealed,
+    BatchNumbers? Numbers,
+    DecidedCounts Decided)
+{
+    public BatchId BatchId => Upload.BatchId;
+
+    /// <summary>Review units that nobody decided yet.</summary>
+    public long Open => Numbers is null ? 0 : Numbers.Proposed - Decided.Units;
+
+    public string StageWords => BatchStages.Words(Stage, Open);
+
+    public string StageMeaning => BatchStages.Meaning(Stage, Open);
+
+    public BatchEventRow? Event(BatchEventKind kind) => Events.FirstOrDefault(row => row.Kind == kind);
+}
+
+/// <summary>What became of a batch's rows, counted in the database.</summary>
+/// <param name="RowsIn">Rows of the file.</param>
+/// <param name="Proposals">Proposals that the proposed rows became; a row may become several.</param>
+public sealed record BatchNumbers(long RowsIn, long Proposed, long Quarantined, long Ignored, long Proposals)
+{
+    public bool AddUp => RowsIn == Proposed + Quarantined + Ignored;
+}
+
+/// <param name="Code">Stable name of the reason.</param>
+/// <param name="Sentence">One of the sentences that rows with this reason carry.</param>
+public sealed record OutcomeReason(RowOutcomeKind Kind, string Code, string Sentence, long Count);
+
+/// <summary>A row as text, and what is said about it.</summary>
+public sealed record RowWithReason(long RowNumber, IReadOnlyList<string> Sentences, IReadOnlyList<string> Values);
