@@ -139,8 +139,8 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
     private async Task<RawImportBatch?> SealedAsync(VelocityDbContext db, BatchId batchId, CancellationToken cancellationToken)
     {
         if (_sealed.TryGetValue(batchId, out var known)) return known;
-        var payload = await db.Batches.Where(row => row.BatchId == batchId).Select(row => row.Payload).SingleOrDefaultAsync(cancellationToken);
-        return payload is null ? null : _sealed[batchId] = ContractJson.Deserialize<RawImportBatch>(payload);
+        var batch = await BatchReading.FindAsync(db, batchId, cancellationToken);
+        return batch is null ? null : _sealed[batchId] = batch;
     }
 
     private async Task<BatchNumbers> NumbersAsync(VelocityDbContext db, BatchId batchId, CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ public static class ImportServices
             .Validate(limits => limits.RowsPerCommit is >= 1 and <= 100_000, "Imports:RowsPerCommit must be 1 to 100,000.")
             .ValidateOnStart();
         return services
+            .AddSingleton<DecisionTally>()
+            .AddSingleton<ImportQueries>()
             .AddSingleton<UploadStore>()
             .AddSingleton<ImportProgress>()
             .AddSingleton<SealBatch>()

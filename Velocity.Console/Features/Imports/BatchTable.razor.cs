@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace Velocity.Console.Features.Imports;
+
+/// <summary>Batches as a table, each with how far it is.</summary>
+public sealed partial class BatchTable
+{
+    [Inject] public required ImportProgress Progress { get; set; }
+
+    [Parameter, EditorRequired] public required IReadOnlyList<BatchSummary> Batches { get; set; }
+
+    private static string Figure(long? count) => count is { } known ? Readable.Count(known) : "–";
+
+    /// <summary>How far a running stage is; empty where nothing runs.</summary>
+    private string Running(BatchSummary batch)
+    {
+        if (batch.Stage == BatchStage.Uploading)
+            return string.Create(CultureInfo.InvariantCulture, $"{Readable.Percent(batch.ReceivedBytes, batch.Upload.DeclaredLength)} % is here");
+        return Progress.Of(batch.BatchId) is { Total: > 0 and var total } now
+            ? string.Create(CultureInfo.InvariantCulture, $"{Readable.Percent(now.Done, total)} %")
+            : "";
+    }
+}
