@@ -2,7 +2,7 @@
 // it goes on while the person looks at other pages, while the circuit is away, and behind a lost connection. What the server has, it has
 // for good; after a reload, picking the same file again goes on where it was.
 
-const uploads = []; // { file, state, sent, batchId, message, rate, abort, wake, item }
+const uploads = []; // { file, isOnly, state, sent, batchId, message, rate, abort, wake, item }
 let view = null; // { root, list, status, limit, listeners } while a page shows the queue
 let isPumping = false;
 
@@ -52,8 +52,10 @@ export function detach() {
 }
 
 function add(files) {
+  // One file is opened once it is here; with several on their way, the person stays and watches.
+  const isOnly = files.length === 1 && !isPumping;
   for (const file of files) {
-    const upload = { file, state: "queued", sent: 0, batchId: null, message: "", rate: 0, abort: new AbortController(), wake: null, item: null };
+    const upload = { file, isOnly, state: "queued", sent: 0, batchId: null, message: "", rate: 0, abort: new AbortController(), wake: null, item: null };
     if (file.size === 0) fail(upload, "The file is empty, so nothing was sent. Export it again, with its rows.");
     else if (view && file.size > view.limit) fail(upload, `The file is ${bytes(file.size)}; files of up to ${bytes(view.limit)} are taken. Split it and upload the parts.`);
     uploads.push(upload);
@@ -92,9 +94,7 @@ async function send(upload) {
     forget(upload);
     setState(upload, "done");
     say(`${upload.file.name} is uploaded.`);
-    const isAlone = uploads.every((other) => other === upload || other.state === "failed" || other.state === "cancelled" || other.isShown);
-    upload.isShown = true;
-    if (isAlone && view && location.pathname === "/imports") window.Blazor.navigateTo(`/imports/${upload.batchId}`);
+    if (upload.isOnly && view) window.Blazor.navigateTo(`/imports/${upload.batchId}`);
   } catch (error) {
     if (upload.abort.signal.aborted) {
       setState(upload, "cancelled");
