@@ -95,8 +95,6 @@ public sealed class ConsoleProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [
             Path.Combine(AppContext.BaseDirectory, "Velocity.Console.dll"),
             "--urls", $"http://127.0.0.1:{_port}", "--data", DataDirectory,
-            // Every browser of a test comes from one address, and a test types faster than a person.
-            "--identity:posts-per-minute", "10000",
             .. _arguments])
         {
             RedirectStandardOutput = true,
@@ -105,6 +103,8 @@ public sealed class ConsoleProcess : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // Every browser of a test comes from one address, and a test types faster than a person.
+        start.Environment["identity__posts-per-minute"] = "10000";
         // A machine with two cores runs two consoles and a browser: concurrent collection would only steal from them.
         start.Environment["DOTNET_gcConcurrent"] = "0";
 
