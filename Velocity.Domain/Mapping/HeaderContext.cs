@@ -14,8 +14,8 @@ internal static class HeaderContext
         {
             if (suggestions[i].Disposition == ColumnDisposition.Unresolved && HeaderReader.Words(columns[i], out _) is ["title" or "titel" or "titre" or "titulo"])
                 suggestions[i] = Title(i, columns[i], suggestions, profiles?[i]);
-            else if (suggestions[i].Target is { Field: "address", Part: null } whole && HasLocality(suggestions, whole.Type))
-                suggestions[i] = suggestions[i] with { Target = whole with { Part = "street_address" }, Reason = suggestions[i].Reason + " City or postal code have columns of their own." };
+            else if (suggestions[i].Target is { Field: "address", Part: null } whole && HasPart(suggestions, whole.Type, "address_locality", "postal_code"))
+                suggestions[i] = WholeBesideParts(suggestions[i], whole, suggestions);
         }
     }
 
@@ -30,6 +30,11 @@ internal static class HeaderContext
             isPrefix ? "A title beside the name is a salutation." : "A title away from the name is taken for the job's.");
     }
 
-    private static bool HasLocality(ColumnMapping[] suggestions, string? type) =>
-        suggestions.Any(mapping => mapping.Target is { Field: "address", Part: "address_locality" or "postal_code" } part && part.Type == type);
+    private static ColumnMapping WholeBesideParts(ColumnMapping mapping, MappingTarget whole, ColumnMapping[] suggestions) =>
+        HasPart(suggestions, whole.Type, "street_address") && !char.IsAsciiDigit(mapping.Column.TrimEnd()[^1])
+            ? new ColumnMapping(mapping.Index, mapping.Column, ColumnDisposition.Unresolved, null, new Confidence(0), "The parts of this address have columns of their own.")
+            : mapping with { Target = whole with { Part = "street_address", Ordinal = 1 }, Reason = mapping.Reason + " City or postal code have columns of their own." };
+
+    private static bool HasPart(ColumnMapping[] suggestions, string? type, params string[] parts) =>
+        suggestions.Any(mapping => mapping.Target is { Field: "address", Part: { } part } target && parts.Contains(part) && target.Type == type);
 }

@@ -26,9 +26,19 @@ internal static class HeaderReader
 
     public static HeaderReading Read(string header)
     {
-        var words = Words(header, out var ordinal);
+        var reading = ReadWords(Words(header, out var ordinal), ordinal);
+        // "Address Line 2" is another line of the same address, "Address 2 - Street" a line of the second.
+        return reading.Target is { Part: "street_address", Ordinal: > 1 } target && header.TrimEnd() is [.., >= '0' and <= '9']
+            ? reading with { Target = target with { Ordinal = 1 } }
+            : reading;
+    }
+
+    private static HeaderReading ReadWords(List<string> words, int? ordinal)
+    {
         if (words.Count == 0)
             return HeaderReading.Unknown;
+        if (HeaderVocabulary.Phrases.TryGetValue(string.Join(' ', words), out var exact))
+            return Reading(exact, string.Join(' ', words), [], ordinal ?? 1);
         if (HeaderVocabulary.Compact.TryGetValue(string.Concat(words), out var whole))
             return Reading(HeaderVocabulary.Phrases[whole], whole, [], ordinal ?? 1);
 
@@ -69,8 +79,10 @@ internal static class HeaderReader
         var (unknown, isOthers, isProperty, isUnsure) = (0, false, false, false);
         foreach (var word in rest)
         {
-            if (HeaderVocabulary.Types.TryGetValue(word, out var said) && IsPersonal(known))
+            if (HeaderVocabulary.Types.TryGetValue(word, out var said) && IsTyped(known))
                 type = type is null || said == "fax" ? said : type;
+            else if (known.Field == "url" && HeaderVocabulary.Types.ContainsKey(word))
+                continue;
             else if (HeaderVocabulary.Ordinals.TryGetValue(word, out var nth))
                 ordinal = nth;
             else if (HeaderVocabulary.OtherPeople.Contains(word))
@@ -92,8 +104,7 @@ internal static class HeaderReader
         return new HeaderReading(isProperty ? OfProperty(target) : target, false, Math.Round(confidence, 2), phrase, known.NeedsValues);
     }
 
-    private static bool IsPersonal(HeaderPhrase known) =>
-        known.Entity == EntityTypes.Client && known.Field is "telephone" or "email" or "address" or "url";
+    private static bool IsTyped(HeaderPhrase known) => known is { Entity: EntityTypes.Client, Field: "telephone" or "email" or "address" };
 
     private static MappingTarget OfProperty(MappingTarget target) => (target.Field, target.Part) switch
     {

@@ -58,7 +58,7 @@ internal static partial class PersonNames
         if (text.Any(char.IsDigit))
             (confidence, issues) = (Math.Min(confidence, 0.5), [.. issues, "The name has digits in it."]);
 
-        var shown = parts.Count == 0 ? bare : Assemble(parts);
+        var shown = parts.Count == 0 ? bare : PersonName.Assemble(parts);
         List<NormalizedValue> values = [NormalizedValue.Text("full_name", shown, shown == raw ? 1 : Math.Min(confidence, 0.97), raw, [.. issues])];
         values.AddRange(parts.Select(part => NormalizedValue.Text(part.Key, part.Value, Math.Round(confidence * sureness, 3), raw,
             parts.Count == 1 ? ["Only one name was given; it may be a family name."] : [])));
@@ -129,13 +129,6 @@ internal static partial class PersonNames
             if (joined.Length > 0)
                 parts[field] = joined;
         }
-    }
-
-    /// <summary>The name as it is written in a letter, from its parts.</summary>
-    public static string Assemble(IReadOnlyDictionary<string, string> parts)
-    {
-        string[] order = ["honorific_prefix", "given_name", "additional_name", "family_name", "honorific_suffix"];
-        return string.Join(' ', order.Select(field => parts.GetValueOrDefault(field)).Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static (string Text, double Confidence, string[] Issues) Case(string line)
