@@ -13,6 +13,7 @@ public static class ImportServices
         return services
             .AddSingleton<DecisionTally>()
             .AddSingleton<ImportQueries>()
+            .AddSingleton<SourceQueries>()
             .AddSingleton<UploadStore>()
             .AddSingleton<ImportProgress>()
             .AddSingleton<SealBatch>()

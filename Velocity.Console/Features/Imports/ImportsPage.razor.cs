@@ -12,6 +12,8 @@ public sealed partial class ImportsPage : IDisposable
 
     [Inject] public required ImportQueries Queries { get; set; }
 
+    [Inject] public required ImportProgress Progress { get; set; }
+
     [Inject] public required ChangeFeed Changes { get; set; }
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
@@ -37,5 +39,9 @@ public sealed partial class ImportsPage : IDisposable
 
     public void Dispose() => _live?.Dispose();
 
-    private async Task ReadAsync() => _list = await Queries.ListAsync(CurrentPage);
+    private async Task ReadAsync()
+    {
+        _list = await Queries.ListAsync(CurrentPage);
+        if (_list.Batches.Any(batch => Progress.Of(batch.BatchId) is not null)) _live?.Soon();
+    }
 }

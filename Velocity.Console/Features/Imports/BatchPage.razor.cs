@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using Velocity.Console.Components.Shared;
+using Velocity.Console.Identity;
+using Velocity.Console.Intake;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Features.Imports;
+
+public sealed partial class BatchPage : IDisposable
+{
+    private static readonly Crumb[] Crumbs = [new("Imports", "/imports")];
+
+    private BatchSummary? _batch;
+    private bool _isMissing;
+    private bool _isFounder;
+    private LiveRead? _live;
+
+    [Inject] public required ImportQueries Queries { get; set; }
+
+    [Inject] public required ImportProgress Progress { get; set; }
+
+    [Inject] public required ChangeFeed Changes { get; set; }
+
+    [Inject] public required CurrentUser CurrentUser { get; set; }
+
+    [Inject] public required TimeProvider Time { get; set; }
+
+    [Parameter] public Guid Id { get; set; }
+
+    /// <summary>Which rows to list: <c>quarantined</c>, <c>ignored</c> or <c>issues</c>.</summary>
+    [SupplyParameterFromQuery] public string? Show { get; set; }
+
+    /// <summary>Code of one reason.</summary>
+    [SupplyParameterFromQuery] public string? Reason { get; set; }
+
+    /// <summary>Page of the listed rows, from 1.</summary>
+    [SupplyParameterFromQuery] public int? Page { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _isFounder = (await CurrentUser.GetAsync()).Role == Roles.Founder;
+        _live = new LiveRead(Changes, Time, () => InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_batch?.BatchId.Value != Id) await ReadAsync();
+    }
+
+    public void Dispose() => _live?.Dispose();
+
+    private async Task ReadAsync()
+    {
+        _batch = await Queries.FindAsync(new BatchId(Id));
+        _isMissing = _batch is null;
+        if (Progress.Of(new BatchId(Id)) is not null) _live?.Soon();
+    }
+}
