@@ -19,6 +19,8 @@ public sealed partial class PeoplePage
 
     [Inject] public required ChangeRole ChangeRole { get; set; }
 
+    [Inject] public required ResetSecondFactor ResetSecondFactor { get; set; }
+
     [Inject] public required DisablePerson DisablePerson { get; set; }
 
     [Inject] public required EnablePerson EnablePerson { get; set; }
@@ -50,6 +52,16 @@ public sealed partial class PeoplePage
 
     private async Task ChangeRoleAsync(PersonListItem person, string role) =>
         await SayAsync(PeopleWords.Of(await ChangeRole.RunAsync(_me, person.Id, role), person.DisplayName));
+
+    private async Task ResetSecondFactorAsync(PersonListItem person)
+    {
+        var sure = await Dialogs.ShowMessageBoxAsync(
+            $"Turn off the second factor of {person.DisplayName}?",
+            "Make sure that it is really they who ask. Until they turn it on again, their password is enough to sign in.",
+            yesText: "Turn off", cancelText: "Cancel");
+        if (sure == true)
+            await SayAsync(PeopleWords.Of(await ResetSecondFactor.RunAsync(_me, person.Id), person.DisplayName));
+    }
 
     private async Task DisableAsync(PersonListItem person)
     {

@@ -9,6 +9,7 @@ public static class PeopleServices
         services.AddSingleton<ReissueInvitation>();
         services.AddSingleton<AcceptInvitation>();
         services.AddSingleton<ChangeRole>();
+        services.AddSingleton<ResetSecondFactor>();
         services.AddSingleton<DisablePerson>();
         services.AddSingleton<EnablePerson>();
         return services;

@@ -31,6 +31,16 @@ internal static class PeopleWords
         _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
     };
 
+    public static (bool IsGood, string Text) Of(ResetSecondFactor.Outcome outcome, string name) => outcome switch
+    {
+        ResetSecondFactor.Outcome.TurnedOff => (true, $"The second factor of {name} is off. Ask them to turn it on again."),
+        ResetSecondFactor.Outcome.WasOff => (true, $"{name} had no second factor."),
+        ResetSecondFactor.Outcome.NotAllowed => (false, NotAllowed),
+        ResetSecondFactor.Outcome.OwnFactor => (false, "Turn your own second factor off under Your account."),
+        ResetSecondFactor.Outcome.NoSuchPerson => (false, Gone),
+        _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
+    };
+
     public static (bool IsGood, string Text) Of(DisablePerson.Outcome outcome, string name) => outcome switch
     {
         DisablePerson.Outcome.Disabled => (true, $"{name} is disabled."),

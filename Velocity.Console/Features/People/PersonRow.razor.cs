@@ -15,6 +15,8 @@ public sealed partial class PersonRow
 
     [Parameter] public EventCallback OnNewLink { get; set; }
 
+    [Parameter] public EventCallback OnResetSecondFactor { get; set; }
+
     [Parameter] public EventCallback OnDisable { get; set; }
 
     [Parameter] public EventCallback OnEnable { get; set; }

@@ -1,4 +1,7 @@
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using Velocity.Console.Features.People;
+using Velocity.Console.Identity;
 using Velocity.Console.Tests.Infrastructure;
 
 namespace Velocity.Console.Tests.Identity;
@@ -54,6 +57,21 @@ public class SecondFactorTests
 
         Assert.DoesNotContain(key, off.Html, StringComparison.Ordinal);
         using var again = await host.SignInAsAsync(ConsoleHost.FounderEmail);
+    }
+
+    [Fact]
+    public async Task SecondFactor_ResetByAnotherFounder_PasswordIsEnoughAndTheKeyIsNew()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var other = await host.AddPersonAsync("Sam Second", "sam@example.test", Roles.Founder);
+        var (key, _) = await TurnOnAsync(host);
+        var reset = host.Services.GetRequiredService<ResetSecondFactor>();
+
+        Assert.IsType<ResetSecondFactor.Outcome.OwnFactor>(await reset.RunAsync(host.FounderId, host.FounderId));
+        Assert.IsType<ResetSecondFactor.Outcome.TurnedOff>(await reset.RunAsync(other, host.FounderId));
+
+        using var browser = await host.SignInAsAsync(ConsoleHost.FounderEmail);
+        Assert.DoesNotContain(key, (await browser.GetAsync("/account/second-factor")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

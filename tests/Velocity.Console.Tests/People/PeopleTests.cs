@@ -42,6 +42,7 @@ public class PeopleTests
         Assert.IsType<ReissueInvitation.Outcome.NotAllowed>(await Get<ReissueInvitation>(host).RunAsync(other, host.FounderId));
         Assert.IsType<ChangeRole.Outcome.NotAllowed>(await Get<ChangeRole>(host).RunAsync(other, other, Roles.Founder));
         Assert.IsType<DisablePerson.Outcome.NotAllowed>(await Get<DisablePerson>(host).RunAsync(other, host.FounderId));
+        Assert.IsType<ResetSecondFactor.Outcome.NotAllowed>(await Get<ResetSecondFactor>(host).RunAsync(other, host.FounderId));
         Assert.IsType<EnablePerson.Outcome.NotAllowed>(await Get<EnablePerson>(host).RunAsync(other, host.FounderId));
         Assert.Equal(before, await host.QueryAsync(db => db.AdminEvents.CountAsync()));
     }

@@ -21,7 +21,7 @@ public class PeopleWordsTests
 
     public static TheoryData<Type> Outcomes() =>
     [
-        .. new[] { typeof(InvitePerson.Outcome), typeof(ReissueInvitation.Outcome), typeof(ChangeRole.Outcome), typeof(DisablePerson.Outcome), typeof(EnablePerson.Outcome) }
+        .. new[] { typeof(InvitePerson.Outcome), typeof(ReissueInvitation.Outcome), typeof(ChangeRole.Outcome), typeof(ResetSecondFactor.Outcome), typeof(DisablePerson.Outcome), typeof(EnablePerson.Outcome) }
             .SelectMany(o => o.GetNestedTypes()),
     ];
 }

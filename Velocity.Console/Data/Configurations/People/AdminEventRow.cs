@@ -44,6 +44,9 @@ public static class AdminEventKind
 
     public const string RoleChanged = "role_changed";
 
+    /// <summary>For somebody who lost both the authenticator app and the recovery codes.</summary>
+    public const string SecondFactorReset = "second_factor_reset";
+
     public const string PersonDisabled = "person_disabled";
 
     public const string PersonEnabled = "person_enabled";
