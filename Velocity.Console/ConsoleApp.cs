@@ -9,6 +9,7 @@ using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.People;
+using Velocity.Console.Features.Proposals;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
 
@@ -57,6 +58,7 @@ public static class ConsoleApp
         builder.Services.AddSingleton<HomeQueries>();
         builder.Services.AddImports(builder.Configuration);
         builder.Services.AddMapping(builder.Configuration);
+        builder.Services.AddProposals();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Mapping;
+using Velocity.Console.Features.Proposals;
 using Velocity.Console.Intake;
 using Velocity.Domain.Primitives;
 
@@ -18,6 +19,7 @@ public sealed class ImportWorker(
     SealBatch seal,
     ParseRows parse,
     SuggestMapping suggest,
+    ProposeRows propose,
     TimeProvider time,
     ILogger<ImportWorker> log) : BackgroundService
 {
@@ -90,6 +92,7 @@ public sealed class ImportWorker(
         ImportStage.Sealing => seal.RunAsync(work.BatchId, cancellationToken),
         ImportStage.Parsing => parse.RunAsync(work.BatchId, cancellationToken),
         ImportStage.Suggesting => suggest.RunAsync(work.BatchId, cancellationToken),
+        ImportStage.Proposing => propose.RunAsync(work.BatchId, cancellationToken),
         _ => throw new InvalidOperationException($"Unknown stage {work.Stage}."),
     };
 
@@ -117,6 +120,7 @@ public sealed class ImportWorker(
                     { Sealed: false } => ImportStage.Sealing,
                     { Parsed: false } => ImportStage.Parsing,
                     { Suggested: false } => ImportStage.Suggesting,
+                    { Confirmed: true } => ImportStage.Proposing,
                     _ => (ImportStage?)null,
                 }))
                 .Where(batch => batch.Stage is not null)

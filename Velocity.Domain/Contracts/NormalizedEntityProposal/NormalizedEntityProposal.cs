@@ -32,6 +32,9 @@ public sealed record NormalizedEntityProposal : Artifact
 
     public required bool ReviewRequired { get; init; }
 
+    /// <summary>Cells of the row that gave no value, or not the whole of it; on the client proposal only.</summary>
+    public IReadOnlyList<SourceIssue> SourceIssues { get; init; } = [];
+
     internal override IEnumerable<Fault> CheckFamily()
     {
         if (!Ref.Schemes.Entities.Contains(EntityType))
@@ -41,6 +44,11 @@ public sealed record NormalizedEntityProposal : Artifact
         foreach (var fault in CanonicalPayload.Check(EntityType, "/canonical_payload")) yield return fault;
     }
 }
+
+/// <param name="Source">The cell.</param>
+/// <param name="Column">The column's name as in the file.</param>
+/// <param name="Sentence">What could not be used and why, for the reviewer.</param>
+public sealed record SourceIssue(Ref Source, string Column, string Sentence);
 
 /// <summary>The values, in the order a person reads them.</summary>
 public sealed record CanonicalPayload(IReadOnlyList<ProposedValue> Values)

@@ -1,0 +1,7 @@
+namespace Velocity.Console.Features.Proposals;
+
+public static class ProposalServices
+{
+    public static IServiceCollection AddProposals(this IServiceCollection services) =>
+        services.AddSingleton<CandidateLookup>().AddSingleton<ProposeRows>();
+}
