@@ -36,7 +36,7 @@ internal static partial class EmailAddresses
         // What stands around the addresses may be another one, broken.
         var rest = Address().Replace(raw, " ");
         if (rest.Contains('@', StringComparison.Ordinal) || (values.Count == 0 && issues.Count == 0))
-            issues.Add($"“{CellText.Line(rest)}” is not a valid e-mail address.");
+            issues.Add($"“{CellText.Line(rest).Trim(',', ';', ' ', '<', '>')}” is not a valid e-mail address.");
         return new Normalization(values, Rule, issues);
     }
 

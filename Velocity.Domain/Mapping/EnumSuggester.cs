@@ -26,7 +26,7 @@ public static class EnumSuggester
             ("lost", "closed lost,dead,dead lead,trash,junk,unqualified,disqualified,not interested,archived,rejected,withdrawn,unresponsive,do not contact,bad lead|cold,inactive"),
             ("won", "closed won,closed,sold,customer,client,past client,past customer,completed,completion,exchanged,deal done,evangelist|past clients"),
             ("offer", "offer made,offer in,negotiation,negotiating,under offer,under contract,contract,contract sent,pending,sstc,proposal,offer accepted,reserved,in escrow,angebot"),
-            ("viewing", "viewings,viewing booked,viewing done,showing,showings,showing scheduled,touring,tour,appointment,appointment set,site visit,visit,met,meeting booked,besichtigung,visite,visita"),
+            ("viewing", "viewings,viewing booked,viewing done,showing,showings,showing scheduled,touring,tour,appointment,appointment set,site visit,visit,visited,viewed,met,meeting booked,besichtigung,visite,visita"),
             ("qualified", "marketing qualified lead,sales qualified lead,mql,sql,opportunity,pre qualified,pre approved,preapproved,active buyer,active seller,hot prospect|hot,active,warm"),
             ("contacted", "contact made,attempted,attempted contact,attempted to contact,attempting,working,nurture,nurturing,in contact,called,spoke,spoken to,follow up,following up,connected,engaged,left voicemail,in progress,kontaktiert|watch,prospect"),
             ("new", "new lead,open,open not contacted,lead,uncontacted,not contacted,fresh,subscriber,unassigned,raw,neu,nouveau,nuevo,inquiry,enquiry"),

@@ -28,6 +28,8 @@ internal static partial class PersonNames
             return Normalization.Nothing(Rule, $"“{line}” is an e-mail address, not a name.");
         if (!line.Any(char.IsLetter))
             return Normalization.Nothing(Rule, $"“{line}” has no letters, so it is not a name.");
+        if (line[0] == '=')
+            return Normalization.One(Rule, NormalizedValue.Text(field, line, 0.1, raw, "This is a spreadsheet formula, kept as text; it is hardly a name."));
         return field == "full_name" ? Full(raw, line) : Part(field, raw, line);
     }
 
