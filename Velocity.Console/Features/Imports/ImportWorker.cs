@@ -41,19 +41,31 @@ public sealed class ImportWorker(
     {
         var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = changes.Subscribe(() => wake.Writer.TryWrite(true));
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            if (await RunNextAsync(stoppingToken)) continue;
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            if (_stalledUntil.Count > 0) pause.CancelAfter(RetryAfter);
-            try
+            while (true)
             {
-                await wake.Reader.ReadAsync(pause.Token);
+                if (!await RunNextAsync(stoppingToken)) await PauseAsync(wake.Reader, stoppingToken);
             }
-            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-            {
-                // A stalled batch is due again.
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was under way goes on at the next start.
+        }
+    }
+
+    /// <summary>Until something is committed, or a stalled batch is due again.</summary>
+    private async Task PauseAsync(ChannelReader<bool> wake, CancellationToken stoppingToken)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        if (_stalledUntil.Count > 0) pause.CancelAfter(RetryAfter);
+        try
+        {
+            await wake.ReadAsync(pause.Token);
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Due again.
         }
     }
 

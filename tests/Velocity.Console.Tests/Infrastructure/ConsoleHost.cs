@@ -100,6 +100,7 @@ public sealed class ConsoleHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await _output.DisposeAsync();
         _folder?.Dispose();

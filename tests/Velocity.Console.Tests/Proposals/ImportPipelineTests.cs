@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Velocity.Console.Data;
+using Velocity.Console.Features.Imports;
+using Velocity.Console.Intake;
+using Velocity.Console.Tests.Infrastructure;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Tests.Proposals;
+
+public class ImportPipelineTests
+{
+    private const string Leads =
+        """
+        Full Name,Email,Phone,Budget,Bedrooms,Agent Ref
+        Zoe Quill,Zoe@Example.com,+44 20 7946 0018,"£450,000",3,00017
+        Ben Marrow,ben@example.org,,,,00018
+        Ben Marrow,ben@example.org,,,,00018
+        ,,,"£90,000",,
+        ,,,,,
+        Z. Quill,zoe@example.com,,,2,00019
+        """;
+
+    [Fact]
+    public async Task File_Imported_EveryRowHasOneOutcomeAndTheNumbersAddUp()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var batchId = await host.ImportAsync(Leads);
+
+        var batch = await host.QueryAsync(db => BatchReading.GetAsync(db, batchId, default));
+        var outcomes = await host.QueryAsync(db => db.RowOutcomes.Where(row => row.BatchId == batchId).OrderBy(row => row.RowNumber).ToListAsync());
+        Assert.Equal(6, batch.RowCount);
+        Assert.Equal([2, 3, 4, 5, 6, 7], outcomes.Select(row => row.RowNumber));
+        Assert.Equal(
+            [RowOutcomeKind.Proposed, RowOutcomeKind.Proposed, RowOutcomeKind.Ignored, RowOutcomeKind.Quarantined, RowOutcomeKind.Ignored, RowOutcomeKind.Proposed],
+            outcomes.Select(row => row.Kind));
+        Assert.Equal("exact_repeat", outcomes[2].Code);
+        Assert.Equal("blank_row", outcomes[4].Code);
+    }
+
+    [Fact]
+    public async Task Value_Proposed_NamesTheCellItCameFrom()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var batchId = await host.ImportAsync(Leads);
+
+        var client = await ClientOfRowAsync(host, batchId, 2);
+        var phone = Assert.Single(client.CanonicalPayload.Values, value => value.Field == "telephone");
+        Assert.Equal("\"+442079460018\"", phone.Value.Json);
+        Assert.Equal("+44 20 7946 0018", phone.Raw);
+        Assert.Equal([Ref.Cell(batchId, 2, 3)], phone.Sources);
+        var row = await host.QueryAsync(db => db.Rows.SingleAsync(row => row.BatchId == batchId && row.RowNumber == 2));
+        Assert.Equal("00017", ContractJson.Deserialize<List<string>>(row.Values)[5]);
+    }
+
+    [Fact]
+    public async Task Row_OfTheSamePerson_NamesTheEarlierProposal()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var batchId = await host.ImportAsync(Leads);
+
+        var first = await ClientOfRowAsync(host, batchId, 2);
+        var later = await ClientOfRowAsync(host, batchId, 7);
+        var candidate = Assert.Single(later.MergeCandidateRefs);
+        Assert.Equal(Ref.Proposal(first.ProposalId), candidate.Ref);
+        Assert.Equal(["email"], candidate.MatchedOn);
+        Assert.Empty(first.MergeCandidateRefs);
+    }
+
+    [Fact]
+    public async Task Mapping_ConfirmedTwice_IsConfirmedOnce()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var batchId = await host.ImportAsync(Leads);
+        Assert.IsType<IntakeOutcome.AlreadyHeld>(await host.ConfirmMappingAsync(batchId));
+        var proposals = await host.QueryAsync(db => db.Proposals.CountAsync(row => row.BatchId == batchId && row.EntityType == EntityTypes.Client));
+        Assert.Equal(3, proposals);
+    }
+
+    [Fact]
+    public async Task Bytes_UploadedInManyChunks_ComeBackIdentical()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var bytes = new byte[100_003];
+        new Random(7).NextBytes(bytes);
+        var batchId = await host.UploadAsync(bytes, "noise.csv", chunk: 4_096);
+
+        await using var stream = await host.Services.GetRequiredService<UploadStore>().OpenAsync(batchId, default);
+        using var copy = new MemoryStream();
+        await stream!.CopyToAsync(copy, TestContext.Current.CancellationToken);
+        Assert.Equal(bytes, copy.ToArray());
+        await host.UntilAsync(db => db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Refused));
+    }
+
+    [Fact]
+    public async Task Batch_Sealed_HoldsTheHashOfItsBytes()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var bytes = System.Text.Encoding.UTF8.GetBytes(Leads);
+        var batchId = await host.UploadAsync(bytes, chunk: 50);
+        await host.UntilAsync(db => db.Batches.AnyAsync(row => row.BatchId == batchId));
+        var batch = await host.QueryAsync(db => BatchReading.GetAsync(db, batchId, default));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), batch.Sha256);
+        Assert.Equal(bytes.Length, batch.ByteLength);
+    }
+
+    [Fact]
+    public async Task Upload_Interrupted_GoesOnWhereItWas()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var uploads = host.Services.GetRequiredService<UploadStore>();
+        var founder = PrincipalRef.User(host.FounderId);
+        var begun = Assert.IsType<UploadOutcome.Holding>(await uploads.BeginAsync(founder, "a.csv", null, 6, default));
+        await uploads.AppendAsync(founder, begun.BatchId, 0, "a,b"u8.ToArray(), default);
+
+        Assert.Equal(3, Assert.IsType<UploadOutcome.Holding>(await uploads.FindAsync(founder, begun.BatchId, default)).Received);
+        // The answer to the first chunk was lost, so it is sent again.
+        Assert.Equal(3, Assert.IsType<UploadOutcome.Holding>(await uploads.AppendAsync(founder, begun.BatchId, 0, "a,b"u8.ToArray(), default)).Received);
+        Assert.Equal(409, Assert.IsType<UploadOutcome.Refused>(await uploads.AppendAsync(founder, begun.BatchId, 5, "x"u8.ToArray(), default)).Status);
+        Assert.Equal(409, Assert.IsType<UploadOutcome.Refused>(await uploads.CompleteAsync(founder, begun.BatchId, default)).Status);
+        await uploads.AppendAsync(founder, begun.BatchId, 3, "\n1,"u8.ToArray(), default);
+        Assert.IsType<UploadOutcome.Complete>(await uploads.CompleteAsync(founder, begun.BatchId, default));
+        Assert.IsType<UploadOutcome.Complete>(await uploads.CompleteAsync(founder, begun.BatchId, default));
+    }
+
+    [Fact]
+    public async Task Upload_ByAnApprover_IsRefusedBeforeTheFirstByte()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var approver = PrincipalRef.User(await host.AddPersonAsync("Abe Approver", "abe@example.test", Velocity.Console.Identity.Roles.Approver));
+        var refused = Assert.IsType<UploadOutcome.Refused>(
+            await host.Services.GetRequiredService<UploadStore>().BeginAsync(approver, "a.csv", null, 6, default));
+        Assert.Equal(403, refused.Status);
+        Assert.False(await host.QueryAsync(db => db.Uploads.AnyAsync()));
+    }
+
+    private static Task<NormalizedEntityProposal> ClientOfRowAsync(ConsoleHost host, BatchId batchId, long row) => host.QueryAsync(async db =>
+        ContractJson.Deserialize<NormalizedEntityProposal>(await db.Proposals
+            .Where(p => p.BatchId == batchId && p.RowNumber == row && p.EntityType == EntityTypes.Client)
+            .Select(p => p.Payload)
+            .SingleAsync()));
+}
