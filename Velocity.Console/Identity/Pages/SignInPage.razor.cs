@@ -26,6 +26,16 @@ public sealed partial class SignInPage
 
     [SupplyParameterFromForm(FormName = "passkey")] private PasskeyInput? Passkey { get; set; }
 
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    protected override void OnInitialized()
+    {
+        // Somebody whose session stands has nothing to do here, e.g. after a page lost its circuit.
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && HttpContext.User.Identity?.IsAuthenticated == true)
+            Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+    }
+
     private async Task SignInAsync()
     {
         var input = Input ?? new SignInInput();

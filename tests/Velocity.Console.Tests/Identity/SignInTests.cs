@@ -100,6 +100,16 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task SignInPage_SessionStands_LeadsOn()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        using var browser = await host.SignInAsAsync(ConsoleHost.FounderEmail);
+
+        Assert.Equal("/people", (await browser.GetAsync("/sign-in?returnUrl=%2Fpeople")).Location);
+        Assert.Equal("/", (await browser.GetAsync("/sign-in?returnUrl=%2F%2Fevil.example")).Location);
+    }
+
+    [Fact]
     public async Task SignOut_WithTheFormsToken_EndsTheSession()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
@@ -134,7 +144,7 @@ public class SignInTests
         await using var host = await ConsoleHost.StartWithFounderAsync();
         using var browser = await host.SignInAsAsync(ConsoleHost.FounderEmail);
 
-        foreach (var path in new[] { "/", "/sign-in", "/account", "/no-such-page" })
+        foreach (var path in new[] { "/", "/status/404", "/account", "/no-such-page" })
         {
             var headers = (await browser.GetAsync(path)).Response.Headers;
             var policy = Assert.Single(headers.GetValues("Content-Security-Policy"));
