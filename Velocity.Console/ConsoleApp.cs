@@ -10,6 +10,7 @@ using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.People;
 using Velocity.Console.Features.Proposals;
+using Velocity.Console.Features.Review;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
 
@@ -60,6 +61,7 @@ public static class ConsoleApp
         builder.Services.AddMapping(builder.Configuration);
         builder.Services.AddProposals();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddReview();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         configure?.Invoke(builder);

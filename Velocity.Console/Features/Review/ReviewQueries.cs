@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+using EntityState = Velocity.Domain.Graph.EntityState;
+
+namespace Velocity.Console.Features.Review;
+
+/// <summary>What the review pages read. Every call opens its own context and returns detached records.</summary>
+public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
+{
+    public const int PageSize = 50;
+
+    /// <summary>Units behind <paramref name="after"/>, or before <paramref name="before"/>; from the top when both are null.</summary>
+    public async Task<QueuePage> PageAsync(QueueFilter filter, ProposalId? after, ProposalId? before, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var backwards = before is not null;
+        var from = before ?? after;
+        var found = await HitsAsync(db, filter, from, backwards, PageSize + 1, cancellationToken);
+        var more = found.Count > PageSize;
+        var hits = found.Take(PageSize).ToList();
+        if (backwards) hits.Reverse();
+        var lines = await new QueueLines(db).OfAsync(hits, cancellationToken);
+        return backwards
+            ? new QueuePage(lines, HasBefore: more, HasAfter: true)
+            : new QueuePage(lines, HasBefore: from is not null, HasAfter: more);
+    }
+
+    public async Task<QueueCounts> CountsAsync(QueueFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        return new QueueCounts(
+            await CountAsync(db, filter with { State = ReviewState.Open }, cancellationToken),
+            await CountAsync(db, filter with { State = ReviewState.Decided }, cancellationToken));
+    }
+
+    /// <summary>The open unit behind (or before) another under the filter; null at the end of the list.</summary>
+    public async Task<ProposalId?> NeighbourAsync(QueueFilter filter, ProposalId unit, bool backwards, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var hits = await HitsAsync(db, filter with { State = ReviewState.Open }, unit, backwards, 1, cancellationToken);
+        return hits is [var hit] ? new ProposalId(hit.UnitId) : null;
+    }
+
+    /// <summary>The first open unit under the filter; null when none is left.</summary>
+    public async Task<ProposalId?> FirstOpenAsync(QueueFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var hits = await HitsAsync(db, filter with { State = ReviewState.Open }, null, backwards: false, 1, cancellationToken);
+        return hits is [var hit] ? new ProposalId(hit.UnitId) : null;
+    }
+
+    /// <summary>Files whose mapping became proposals, newest first.</summary>
+    public async Task<IReadOnlyList<QueueBatch>> BatchesAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        return await db.BatchEvents
+            .Where(row => row.Kind == BatchEventKind.MappingConfirmed)
+            .Join(db.Uploads, row => row.BatchId, upload => upload.BatchId, (row, upload) => new { row.At, upload.BatchId, upload.Filename })
+            .OrderByDescending(row => row.At)
+            .Select(row => new QueueBatch(row.BatchId, row.Filename))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One unit whole; null when there is no such unit.</summary>
+    public async Task<ReviewUnit?> UnitAsync(ProposalId unitId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        return await new UnitReader(db).FindAsync(unitId, cancellationToken);
+    }
+
+    /// <summary>A committed client as its deltas left it; null when there is no such client.</summary>
+    public async Task<EntityState?> ClientAsync(Ref client, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var json = await db.Entities.Where(row => row.Entity == client).Select(row => row.State).SingleOrDefaultAsync(cancellationToken);
+        return json is null ? null : ContractJson.Deserialize<EntityState>(json);
+    }
+
+    private static async Task<List<QueueHit>> HitsAsync(
+        VelocityDbContext db, QueueFilter filter, ProposalId? from, bool backwards, int take, CancellationToken cancellationToken)
+    {
+        var sql = new QueueSql(filter);
+        var text = sql.Page(from, backwards, take);
+        return await db.Database.SqlQueryRaw<QueueHit>(text, sql.Arguments).ToListAsync(cancellationToken);
+    }
+
+    private static async Task<long> CountAsync(VelocityDbContext db, QueueFilter filter, CancellationToken cancellationToken)
+    {
+        var sql = new QueueSql(filter);
+        return (await db.Database.SqlQueryRaw<long>(sql.Count(), sql.Arguments).ToListAsync(cancellationToken))[0];
+    }
+
+    private async Task<VelocityDbContext> ReadAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+}
+
+/// <summary>One row of the queue's SQL.</summary>
+internal sealed record QueueHit(Guid UnitId, Guid BatchId, long RowNumber, string Title, double Confidence, bool HasCandidate);

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Clients;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Matching;
+using Velocity.Domain.Primitives;
+using EntityState = Velocity.Domain.Graph.EntityState;
+
+namespace Velocity.Console.Features.Review;
+
+/// <summary>Reads one review unit, and who may be the same as of now.</summary>
+internal sealed class UnitReader(VelocityDbContext db)
+{
+    /// <summary>A switchboard's number may stand in thousands of rows; nobody compares that many.</summary>
+    private const int MostOthers = 200;
+
+    public async Task<ReviewUnit?> FindAsync(ProposalId unitId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Proposals.Where(row => row.UnitId == unitId).ToListAsync(cancellationToken);
+        var client = rows.Find(row => row.ProposalId == unitId);
+        if (client is null) return null;
+        var decisions = await DecisionSummaries.OfAsync(db, [.. rows.Select(row => row.ProposalId)], cancellationToken);
+        var files = await SourceFiles.OfAsync(db, [client.BatchId], cancellationToken);
+        return new ReviewUnit(
+            unitId,
+            files[client.BatchId],
+            client.RowNumber,
+            Unit(client),
+            [.. rows.Where(row => row != client).OrderBy(row => EntityOrder.Of(row.EntityType)).ThenBy(row => row.ProposalId.Value).Select(Unit)],
+            decisions.ContainsKey(unitId) ? [] : await CandidatesAsync(unitId, cancellationToken));
+
+        UnitProposal Unit(ProposalRow row) =>
+            new(ContractJson.Deserialize<NormalizedEntityProposal>(row.Payload), row.Hash, decisions.GetValueOrDefault(row.ProposalId));
+    }
+
+    /// <summary>Committed clients first, the one that shares most keys first.</summary>
+    private async Task<IReadOnlyList<SameAsCandidate>> CandidatesAsync(ProposalId unitId, CancellationToken cancellationToken)
+    {
+        var keys = db.ProposalKeys.Where(key => key.ProposalId == unitId);
+        var committed = await keys
+            .Join(db.ContactKeys, key => new { key.Field, key.Key }, held => new { held.Field, held.Key }, (_, held) => new { held.ClientRef, held.Field, held.Key })
+            .ToListAsync(cancellationToken);
+        var others = await keys
+            .Join(db.ProposalKeys, key => new { key.Field, key.Key }, other => new { other.Field, other.Key }, (_, other) => other)
+            .Where(other => other.ProposalId != unitId)
+            .OrderBy(other => other.ProposalId)
+            .Take(MostOthers)
+            .ToListAsync(cancellationToken);
+        var otherIds = others.Select(other => other.ProposalId).Distinct().ToList();
+        var decisions = await DecisionSummaries.OfAsync(db, otherIds, cancellationToken);
+
+        // A proposal that was approved meanwhile counts as the client that it became, also where an edit took the key away.
+        var became = others
+            .Select(other => (decisions.GetValueOrDefault(other.ProposalId)?.Entity, Key: new ContactKey(other.Field, other.Key)))
+            .Where(item => item.Entity is not null)
+            .Select(item => (Client: item.Entity!.Value, item.Key));
+        var byClient = committed
+            .Select(held => (Client: held.ClientRef, Key: new ContactKey(held.Field, held.Key)))
+            .Concat(became)
+            .ToLookup(item => item.Client, item => item.Key);
+        var open = others
+            .Where(other => !decisions.ContainsKey(other.ProposalId))
+            .ToLookup(other => other.ProposalId, other => new ContactKey(other.Field, other.Key));
+        return
+        [
+            .. (await ClientsAsync(byClient, cancellationToken)).OrderByDescending(candidate => candidate.SharedKeys.Count).ThenBy(candidate => candidate.Name, StringComparer.Ordinal),
+            .. (await ProposalsAsync(open, cancellationToken)).OrderByDescending(candidate => candidate.SharedKeys.Count).ThenBy(candidate => candidate.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<IEnumerable<SameAsCandidate>> ClientsAsync(ILookup<Ref, ContactKey> byClient, CancellationToken cancellationToken)
+    {
+        var refs = byClient.Select(group => group.Key).ToList();
+        var rows = await db.Entities.Where(row => refs.Contains(row.Entity)).ToListAsync(cancellationToken);
+        return rows.Select(row =>
+        {
+            var state = ContractJson.Deserialize<EntityState>(row.State);
+            return new SameAsCandidate.CommittedClient(state) { Name = SnapshotBuilder.DisplayName(state), SharedKeys = [.. byClient[row.Entity].Distinct()] };
+        });
+    }
+
+    private async Task<IEnumerable<SameAsCandidate>> ProposalsAsync(ILookup<ProposalId, ContactKey> open, CancellationToken cancellationToken)
+    {
+        var ids = open.Select(group => group.Key).ToList();
+        var rows = await db.Proposals
+            .Where(row => ids.Contains(row.ProposalId))
+            .Select(row => new { row.ProposalId, row.BatchId, row.RowNumber, row.Title })
+            .ToListAsync(cancellationToken);
+        var files = await SourceFiles.OfAsync(db, [.. rows.Select(row => row.BatchId).Distinct()], cancellationToken);
+        return rows.Select(row => new SameAsCandidate.OpenProposal(row.ProposalId, files[row.BatchId], row.RowNumber)
+        {
+            Name = row.Title,
+            SharedKeys = [.. open[row.ProposalId].Distinct()],
+        });
+    }
+}
+
+/// <summary>Names of files and their columns.</summary>
+internal static class SourceFiles
+{
+    public static async Task<Dictionary<BatchId, SourceFile>> OfAsync(
+        VelocityDbContext db, IReadOnlyCollection<BatchId> batches, CancellationToken cancellationToken) =>
+        (await db.Batches.Where(row => batches.Contains(row.BatchId)).ToListAsync(cancellationToken))
+            .Select(row => ContractJson.Deserialize<RawImportBatch>(row.Payload))
+            .ToDictionary(batch => batch.BatchId, batch => new SourceFile(batch.BatchId, batch.UploadedFilename, batch.Columns));
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Velocity.Console.Data;
+using Velocity.Console.Features.Review;
+using Velocity.Console.Identity;
+using Velocity.Console.Intake;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Tests.Infrastructure;
+
+/// <summary>A fresh, migrated database file with one person in each role, written to through the console's own services.</summary>
+public sealed class Workspace : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _directory;
+
+    private Workspace(ServiceProvider services, string directory)
+    {
+        _services = services;
+        _directory = directory;
+    }
+
+    public TimeProvider Time => Get<TimeProvider>();
+
+    public Guid Founder { get; } = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    public Guid Approver { get; } = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    public Guid Analyst { get; } = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    public Guid NewId() => Guid.CreateVersion7(Time.GetUtcNow());
+
+    public ArtifactIntake Intake => Get<ArtifactIntake>();
+
+    public ReviewQueries Review => Get<ReviewQueries>();
+
+    public DecideUnit DecideUnit => Get<DecideUnit>();
+
+    public static async Task<Workspace> CreateAsync()
+    {
+        var directory = Directory.CreateTempSubdirectory("velocity-test-").FullName;
+        var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddVelocityData(Path.Combine(directory, "velocity.db"))
+            .AddLogging()
+            // The schema with passkeys, as the console configures it.
+            .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .AddSingleton<IPrincipals, Principals>()
+            .AddSingleton<UserDirectory>()
+            .AddIntake()
+            .AddReview()
+            .BuildServiceProvider();
+        await DataServices.MigrateAsync(services);
+        var workspace = new Workspace(services, directory);
+        await workspace.AddPersonAsync(workspace.Founder, "Fay Founder", Roles.Founder);
+        await workspace.AddPersonAsync(workspace.Approver, "Abe Approver", Roles.Approver);
+        await workspace.AddPersonAsync(workspace.Analyst, "Ann Analyst", Roles.Analyst);
+        return workspace;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public Task<VelocityDbContext> OpenAsync() => Get<IDbContextFactory<VelocityDbContext>>().CreateDbContextAsync();
+
+    public async Task<Guid> AddPersonAsync(string name, string role)
+    {
+        var id = Guid.CreateVersion7(Time.GetUtcNow());
+        await AddPersonAsync(id, name, role);
+        return id;
+    }
+
+    public async Task DisableAsync(Guid userId)
+    {
+        await using var db = await OpenAsync();
+        (await db.Users.SingleAsync(user => user.Id == userId)).DisabledAt = Time.GetUtcNow();
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A file that was received, parsed, mapped and confirmed, ready for proposals.</summary>
+    public Task<SampleFile> ReceiveAsync(string filename, IReadOnlyList<string> columns, params IReadOnlyList<string>[] rows) =>
+        SampleFile.ReceiveAsync(this, filename, columns, rows);
+
+    /// <summary>The unit as a page would read it.</summary>
+    public async Task<ReviewUnit> UnitAsync(ProposalId unit) =>
+        await Review.UnitAsync(unit, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No such unit.");
+
+    /// <summary>Approves every open proposal of the unit, as a new client, and returns the client.</summary>
+    public async Task<Ref> ApproveAsync(ProposalId unit)
+    {
+        var outcome = await DecideUnit.RunAsync(new UnitForm(await UnitAsync(unit), PrincipalRef.User(Approver), Time).Approval());
+        return Assert.IsType<DecideOutcome.Committed>(outcome).Client!.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task AddPersonAsync(Guid id, string name, string role)
+    {
+        var email = $"{id:N}@velocity.example";
+        await using var db = await OpenAsync();
+        db.Users.Add(new VelocityUser
+        {
+            Id = id,
+            DisplayName = name,
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            SecurityStamp = id.ToString(),
+            CreatedAt = Time.GetUtcNow(),
+        });
+        db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = id, RoleId = await db.Roles.Where(held => held.Name == role).Select(held => held.Id).SingleAsync() });
+        await db.SaveChangesAsync();
+    }
+}

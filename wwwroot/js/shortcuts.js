@@ -1,0 +1,27 @@
+// Single-key shortcuts of a page. They stay silent while somebody types, in a dialog, and with a modifier held.
+const typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog]";
+
+export function listen(page, keys) {
+  const wanted = new Set(keys);
+
+  function pressed(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !wanted.has(event.key)) return;
+    if (event.target.closest(typing) || document.querySelector(".mud-dialog, [popover]:popover-open")) return;
+    if (event.key === "Enter" && event.target.closest("a, button")) return;
+    event.preventDefault();
+    page.invokeMethodAsync("Pressed", event.key);
+  }
+
+  document.addEventListener("keydown", pressed);
+  return { stop: () => document.removeEventListener("keydown", pressed) };
+}
+
+export function reveal(selector) {
+  document.querySelector(selector)?.scrollIntoView({ block: "nearest" });
+}
+
+export function focus(selector) {
+  const element = document.querySelector(selector);
+  element?.scrollIntoView({ block: "nearest" });
+  element?.focus();
+}
