@@ -64,6 +64,9 @@ internal static class HeaderReader
                 if (!HeaderVocabulary.Phrases.TryGetValue(phrase, out var known))
                     continue;
                 var reading = Reading(known, phrase, [.. words.Take(start), .. words.Skip(start + length)], 1);
+                // "Agent Email" is an e-mail, though not the client's.
+                if (reading.Objection is not null && start + length == words.Count)
+                    return reading;
                 // A longer phrase wins unless a shorter one leaves less unexplained.
                 if (best is null || reading.Confidence > best.Confidence + 0.05)
                     best = reading;
@@ -87,8 +90,12 @@ internal static class HeaderReader
                 ordinal = nth;
             else if (HeaderVocabulary.OtherPeople.Contains(word))
                 isOthers = true;
-            else if (word is "property" or "listing" or "search")
+            else if (word == "address" && known.Field == "address")
+                continue;
+            else if (word is "property" or "listing" or "search" && known.Field != "owner")
                 isProperty = true;
+            else if (word is "email" or "phone" or "telephone")
+                unknown += 2;
             else if (word is "count" or "total" or "status" or "score" or "verified" or "valid" or "opt" or "hash" or "length")
                 isUnsure = true;
             else if (!HeaderVocabulary.Neutral.Contains(word))
@@ -98,7 +105,7 @@ internal static class HeaderReader
         if (known.IsIgnored)
             return new HeaderReading(null, unknown == 0, unknown == 0 ? 0.85 : 0.2, phrase, NeedsValues: unknown > 0);
         var confidence = Math.Max(0.1, Sure - PerUnknownWord * unknown - (known.NeedsValues ? 0.3 : 0) - (isUnsure ? 0.5 : 0));
-        if (isOthers && known.Entity == EntityTypes.Client)
+        if (isOthers && (known.Entity is EntityTypes.Client or EntityTypes.PropertyInterest))
             return new HeaderReading(null, false, 0.2, phrase, true, "the name speaks of somebody other than the client");
         var target = new MappingTarget(known.Entity, known.Field, known.Part, type, ordinal);
         return new HeaderReading(isProperty ? OfProperty(target) : target, false, Math.Round(confidence, 2), phrase, known.NeedsValues);
