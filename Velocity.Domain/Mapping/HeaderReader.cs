@@ -92,8 +92,8 @@ internal static class HeaderReader
                 isOthers = true;
             else if (word == "address" && known.Field == "address")
                 continue;
-            else if (word is "property" or "listing" or "search" && known.Field != "owner")
-                isProperty = true;
+            else if (word is "property" or "listing" or "search")
+                (isProperty, isOthers) = (true, isOthers || known.Field == "owner");
             else if (word is "email" or "phone" or "telephone")
                 unknown += 2;
             else if (word is "count" or "total" or "status" or "score" or "verified" or "valid" or "opt" or "hash" or "length")
