@@ -8,6 +8,6 @@ public static class MappingServices
             .Bind(configuration.GetSection(MappingOptions.Section))
             .Validate(options => options.DefaultRegion is { Length: 2 }, "Mapping:DefaultRegion is a two-letter ISO 3166-1 code.")
             .ValidateOnStart();
-        return services.AddSingleton<ColumnProfiles>().AddSingleton<SuggestMapping>();
+        return services.AddSingleton<MappingQueries>().AddSingleton<SaveMapping>().AddSingleton<ConfirmMapping>().AddSingleton<ColumnProfiles>().AddSingleton<SuggestMapping>();
     }
 }
