@@ -21,7 +21,7 @@ public sealed class LiveRead : IDisposable
     {
         _read = read;
         _timer = time.CreateTimer(_ => _ = RunAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _subscription = feed.Subscribe(Announce);
+        _subscription = feed.Subscribe(Soon);
     }
 
     public void Dispose()
@@ -34,7 +34,8 @@ public sealed class LiveRead : IDisposable
         }
     }
 
-    private void Announce()
+    /// <summary>Asks for another read, such as while progress is shown that no commit announces.</summary>
+    public void Soon()
     {
         lock (_gate)
         {

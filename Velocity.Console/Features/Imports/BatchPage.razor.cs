@@ -10,12 +10,18 @@ public sealed partial class BatchPage : IDisposable
 {
     private static readonly Crumb[] Crumbs = [new("Imports", "/imports")];
 
+    // Enough to see what kind of file it is.
+    private const int HeadRows = 12;
+
     private BatchSummary? _batch;
     private bool _isMissing;
     private bool _isFounder;
+    private SourceWindow? _head;
     private LiveRead? _live;
 
     [Inject] public required ImportQueries Queries { get; set; }
+
+    [Inject] public required SourceQueries Source { get; set; }
 
     [Inject] public required ImportProgress Progress { get; set; }
 
@@ -57,6 +63,7 @@ public sealed partial class BatchPage : IDisposable
     {
         _batch = await Queries.FindAsync(new BatchId(Id));
         _isMissing = _batch is null;
+        if (_head is not { Rows.Count: HeadRows } && _batch is { Sealed: not null, Numbers: null }) _head = await Source.AroundAsync(new BatchId(Id), null, HeadRows);
         if (Progress.Of(new BatchId(Id)) is not null) _live?.Soon();
     }
 }
