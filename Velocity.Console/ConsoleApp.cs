@@ -5,6 +5,7 @@ using Velocity.Console.Cli;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Demo;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Mapping;
@@ -26,6 +27,7 @@ public static class ConsoleApp
     {
         await using var app = Build(settings);
         await DataServices.MigrateAsync(app.Services, cancellationToken);
+        if (app.Services.GetRequiredService<WorkspaceOptions>().IsDemo) await DemoPeople.AddAsync(app.Services.GetRequiredService<PeopleSeeder>(), cancellationToken);
         try
         {
             await app.RunAsync(cancellationToken);
@@ -60,6 +62,7 @@ public static class ConsoleApp
         builder.Services.AddImports(builder.Configuration);
         builder.Services.AddMapping(builder.Configuration);
         builder.Services.AddProposals();
+        if (workspace.IsDemo) builder.Services.AddDemo();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddReview();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

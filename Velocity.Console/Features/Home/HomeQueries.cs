@@ -36,11 +36,13 @@ public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts)
             .Join(db.Uploads, proposal => proposal.BatchId, upload => upload.BatchId,
                 (proposal, upload) => new HomeWaiting(proposal.UnitId.Value, proposal.Title, upload.Filename, proposal.CreatedAt))
             .ToListAsync(cancellationToken);
+        // What hangs on a client is decided with it; a list that names each would show one person six times.
         var decisions = await db.Decisions
-            .OrderByDescending(decision => decision.Sequence)
+            .Join(db.Proposals.Where(proposal => proposal.EntityType == EntityTypes.Client), decision => decision.ProposalId, proposal => proposal.ProposalId,
+                (decision, proposal) => new { decision, proposal })
+            .OrderByDescending(pair => pair.decision.Sequence)
             .Take(Few)
-            .Join(db.Proposals, decision => decision.ProposalId, proposal => proposal.ProposalId,
-                (decision, proposal) => new HomeDecision(proposal.UnitId.Value, proposal.Title, decision.Kind, decision.ReviewerRef, decision.DecidedAt))
+            .Select(pair => new HomeDecision(pair.proposal.UnitId.Value, pair.proposal.Title, pair.decision.Kind, pair.decision.ReviewerRef, pair.decision.DecidedAt))
             .ToListAsync(cancellationToken);
         return new HomeView(await open.CountAsync(cancellationToken), waiting, await ImportsAsync(db, cancellationToken), decisions);
     }
