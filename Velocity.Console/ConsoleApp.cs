@@ -5,6 +5,7 @@ using Velocity.Console.Cli;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Demo;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
@@ -65,6 +66,7 @@ public static class ConsoleApp
         if (workspace.IsDemo) builder.Services.AddDemo();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddReview();
+        builder.Services.AddClients();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         configure?.Invoke(builder);

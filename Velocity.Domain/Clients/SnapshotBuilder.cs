@@ -57,7 +57,8 @@ public static class SnapshotBuilder
     private static IReadOnlyList<EntitySnapshot> Of(IEnumerable<EntityState> owned, string entityType) =>
         [.. owned.Where(state => state.EntityType == entityType).OrderBy(state => state.Entity.Id, StringComparer.Ordinal).Select(Snapshot)];
 
-    private static EntitySnapshot Snapshot(EntityState state) => new(
+    /// <summary>One entity as it is shown: its fields in catalogue order.</summary>
+    public static EntitySnapshot Snapshot(EntityState state) => new(
         state.Entity,
         state.Version,
         [.. FieldCatalog.Of(state.EntityType)

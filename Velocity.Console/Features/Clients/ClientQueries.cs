@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Console.Features.Review;
+using Velocity.Domain.Clients;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+using EntityState = Velocity.Domain.Graph.EntityState;
+
+namespace Velocity.Console.Features.Clients;
+
+/// <summary>What the client pages read. Every call opens its own context and returns detached records.</summary>
+public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts, TimeProvider time)
+{
+    public const int PageSize = 50;
+
+    public async Task<ClientList> ListAsync(ClientFilter filter, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var pattern = filter.Pattern;
+        var clients = filter.Text.Length == 0 ? db.Clients : db.Clients.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"));
+        var ordered = filter.Sort switch
+        {
+            ClientSort.Name => clients.OrderBy(row => row.DisplayName),
+            ClientSort.Changed => clients.OrderByDescending(row => row.ChangedAt),
+            ClientSort.Opportunities => clients.OrderByDescending(row => row.Opportunities).ThenBy(row => row.DisplayName),
+            _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.Sort, "No such order."),
+        };
+        var lines = await ordered.ThenBy(row => row.ClientRef).Skip((filter.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var total = await clients.CountAsync(cancellationToken);
+        return new ClientList(lines, total, Math.Max(1, (total + PageSize - 1) / PageSize));
+    }
+
+    /// <summary>Null when there is no such client.</summary>
+    public async Task<ClientView?> FindAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var reference = Ref.Entity(EntityTypes.Client, id);
+        var rows = await db.Entities.Where(row => row.ClientRef == reference).ToListAsync(cancellationToken);
+        var states = rows.Select(row => ContractJson.Deserialize<EntityState>(row.State)).ToList();
+        var client = states.Find(state => state.Entity == reference);
+        if (client is null) return null;
+        var now = time.GetUtcNow();
+        List<EntityState> owned = [.. states.Where(state => state != client)];
+        var snapshot = SnapshotBuilder.Build(client, owned, new ArtifactId(Guid.CreateVersion7(now)), now);
+        var active = snapshot.ActiveOpportunities.Select(opportunity => opportunity.Entity).ToHashSet();
+        var changedAt = await db.Clients.Where(row => row.ClientRef == reference).Select(row => row.ChangedAt).SingleAsync(cancellationToken);
+        return new ClientView(
+            SnapshotBuilder.DisplayName(client),
+            snapshot,
+            [.. owned.Where(state => state.EntityType == EntityTypes.Opportunity && !active.Contains(state.Entity)).Select(SnapshotBuilder.Snapshot)],
+            changedAt);
+    }
+
+    /// <summary>Who says the value, and the history of its field.</summary>
+    public async Task<ValueStory> StoryAsync(ValueAddress address, SnapshotValue value, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var batches = value.Stated.Sources.Where(source => source.Scheme == Ref.Schemes.Batch).ToList();
+        var files = await SourceFiles.OfAsync(db, [.. batches.Select(source => new BatchId(source.Guid)).Distinct()], cancellationToken);
+        Ref? entity = address.Entity;
+        var decisions = (await db.Decisions.Where(row => row.EntityRef == entity).ToListAsync(cancellationToken))
+            .Select(DecisionSummaries.Of)
+            .ToDictionary(decision => Ref.Decision(decision.Id));
+        var authorities = decisions.Keys.Append(value.AuthorizedBy).Distinct().ToList();
+        var deltas = (await db.Deltas.Where(row => authorities.Contains(row.AuthorizedBy)).OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync(cancellationToken))
+            .Select(ContractJson.Deserialize<ClientGraphDelta>);
+        return new ValueStory(
+            [.. batches.Select(source => files[new BatchId(source.Guid)].Cell(source.Fragment))],
+            [.. value.Stated.Sources.Where(source => source.Scheme == Ref.Schemes.User).Select(source => PrincipalRef.Parse(source.ToString()))],
+            decisions.GetValueOrDefault(value.AuthorizedBy),
+            [.. FieldHistory.Of(deltas, address.Entity, address.Field).Select(change => new FieldEvent(change, decisions.GetValueOrDefault(change.AuthorizedBy)))]);
+    }
+
+    private async Task<VelocityDbContext> ReadAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+}

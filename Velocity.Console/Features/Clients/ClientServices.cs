@@ -1,0 +1,6 @@
+namespace Velocity.Console.Features.Clients;
+
+public static class ClientServices
+{
+    public static IServiceCollection AddClients(this IServiceCollection services) => services.AddSingleton<ClientQueries>();
+}
