@@ -9,11 +9,11 @@ public sealed record MappingHistory(string SourceProfile, IReadOnlyList<ColumnMa
 {
     public static MappingHistory None { get; } = new("", []);
 
-    /// <summary>The profile that files with these columns share: the same names in any order make the same profile.</summary>
-    public static string ProfileOf(IReadOnlyList<string> columns)
+    /// <summary>What files with these columns share: the same names in any order make the same key, 12 hexadecimal digits.</summary>
+    public static string KeyOf(IReadOnlyList<string> columns)
     {
         var names = columns.Select(CellText.Fold).Order(StringComparer.Ordinal);
-        return "columns-" + CanonicalJson.Sha256(System.Text.Json.JsonSerializer.Serialize(names))[..12];
+        return CanonicalJson.Sha256(System.Text.Json.JsonSerializer.Serialize(names))[..12];
     }
 
     internal ColumnMapping? Find(string column) =>

@@ -22,7 +22,7 @@ public sealed class SuggestMapping(
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             batch = await BatchReading.GetAsync(db, batchId, cancellationToken);
-            history = await HistoryAsync(db, MappingHistory.ProfileOf(batch.Columns), cancellationToken);
+            history = await HistoryAsync(db, batch, cancellationToken);
         }
 
         var columns = await profiles.OfAsync(batch, cancellationToken);
@@ -49,16 +49,20 @@ public sealed class SuggestMapping(
     }
 
     /// <summary>Mappings that people confirmed for files with the same columns, newest first.</summary>
-    private static async Task<MappingHistory> HistoryAsync(VelocityDbContext db, string profile, CancellationToken cancellationToken)
+    private static async Task<MappingHistory> HistoryAsync(VelocityDbContext db, RawImportBatch batch, CancellationToken cancellationToken)
     {
+        var key = MappingHistory.KeyOf(batch.Columns);
         var payloads = await db.Manifests
-            .Where(manifest => manifest.SourceProfile == profile
+            .Where(manifest => manifest.ColumnsKey == key
                 && db.BatchEvents.Any(e => e.BatchId == manifest.BatchId && e.Kind == BatchEventKind.MappingConfirmed)
                 && !db.Manifests.Any(later => later.BatchId == manifest.BatchId && later.Revision > manifest.Revision))
             .OrderByDescending(manifest => manifest.CreatedAt)
             .Select(manifest => manifest.Payload)
             .Take(5)
             .ToListAsync(cancellationToken);
-        return new MappingHistory(profile, [.. payloads.SelectMany(payload => ContractJson.Deserialize<ImportMappingManifest>(payload).ColumnMappings)]);
+        var confirmed = payloads.ConvertAll(ContractJson.Deserialize<ImportMappingManifest>);
+        return new MappingHistory(
+            confirmed is [var newest, ..] ? newest.SourceProfile : SourceName.Of(batch.UploadedFilename),
+            [.. confirmed.SelectMany(manifest => manifest.ColumnMappings)]);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Domain.Contracts;
+using Velocity.Domain.Mapping;
 
 namespace Velocity.Console.Intake.Persistence;
 
@@ -29,6 +30,7 @@ internal static class ManifestWriter
             BatchId = manifest.BatchId,
             Revision = (newest?.Revision ?? 0) + 1,
             SourceProfile = manifest.SourceProfile,
+            ColumnsKey = MappingHistory.KeyOf([.. manifest.ColumnMappings.Select(mapping => mapping.Column)]),
         });
         await db.SaveChangesAsync(cancellationToken);
         return null;

@@ -130,8 +130,8 @@ public class MappingSuggesterTests
     }
 
     [Fact]
-    public void ProfileOf_SameNamesInAnyOrder_IsTheSame() =>
-        Assert.Equal(MappingHistory.ProfileOf(["Name", "E-mail"]), MappingHistory.ProfileOf(["e mail", "NAME"]));
+    public void KeyOf_SameNamesInAnyOrder_IsTheSame() =>
+        Assert.Equal(MappingHistory.KeyOf(["Name", "E-mail"]), MappingHistory.KeyOf(["e mail", "NAME"]));
 
     private static IReadOnlyList<ColumnMapping> Suggest(params (string Header, string[] Values)[] columns)
     {

@@ -55,6 +55,9 @@ public sealed class RawManifestRow : ArtifactRow
     public required int Revision { get; init; }
 
     public required string SourceProfile { get; init; }
+
+    /// <summary>Fingerprint of the column names: files with the same columns learn from each other.</summary>
+    public required string ColumnsKey { get; init; }
 }
 
 internal sealed class RawRowsConfiguration :
@@ -77,7 +80,7 @@ internal sealed class RawRowsConfiguration :
     {
         builder.ToTable("raw_manifest").HasKey(row => row.ArtifactId);
         builder.HasIndex(row => new { row.BatchId, row.Revision }).IsUnique();
-        builder.HasIndex(row => row.SourceProfile);
+        builder.HasIndex(row => row.ColumnsKey);
         builder.HasOne<RawBatchRow>().WithMany().HasForeignKey(row => row.BatchId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -562,6 +562,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ColumnsKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CreatedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -586,7 +590,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("ArtifactId");
 
-                    b.HasIndex("SourceProfile");
+                    b.HasIndex("ColumnsKey");
 
                     b.HasIndex("BatchId", "Revision")
                         .IsUnique();
