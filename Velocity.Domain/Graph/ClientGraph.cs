@@ -44,12 +44,20 @@ public static class ClientGraph
         };
     }
 
+    /// <summary>The value that was preferred before stays visible as an alternative, with the decision that once committed it.</summary>
     private static EntityState Set(EntityState state, GraphOperation.SetField set, ClientGraphDelta delta)
     {
         var current = state.Preferred(set.Field);
         if (current?.Stated.Value != set.Before?.Value)
             throw new InvalidDeltaException($"{set.Entity} {set.Field} is {current?.Stated.Value.Json ?? "empty"}, not {set.Before?.Value.Json ?? "empty"}.");
-        return With(state, delta, set.Field, [Held(set.After, preferred: true, delta), .. state.Values(set.Field).Where(value => !value.Preferred)]);
+        var held = state.Values(set.Field);
+        var known = held.FirstOrDefault(value => value.Stated.Value == set.After.Value);
+        var after = known is null ? set.After : set.After with { Sources = [.. known.Stated.Sources.Union(set.After.Sources)] };
+        return With(state, delta, set.Field,
+        [
+            Held(after, preferred: true, delta),
+            .. held.Where(value => value != known).Select(value => value with { Preferred = false }),
+        ]);
     }
 
     /// <summary>A value that is held already gains the new sources: two files that agree corroborate each other.</summary>

@@ -14,19 +14,11 @@ public sealed record DecisionEffect(Ref Entity, IReadOnlyList<GraphOperation> Op
         if (client is { } owner) operations.Add(new GraphOperation.Link { Entity = entity, Relation = Relations.OfClient, To = owner });
         foreach (var group in payload.Values.GroupBy(value => value.Field, StringComparer.Ordinal))
         {
-            var field = FieldCatalog.Get(entity.Scheme, group.Key);
-            var values = group.DistinctBy(value => value.Value).ToList();
-            if (field.IsMultiValued)
-            {
-                operations.AddRange(values.Select(value => Add(entity, value)));
-            }
-            else
-            {
-                // Two columns said different things: the surest is preferred, the others stay visible.
-                var ordered = values.OrderByDescending(value => value.Confidence.Value).ToList();
-                operations.Add(new GraphOperation.SetField { Entity = entity, Field = field.Name, After = Stated(ordered[0]) });
-                operations.AddRange(ordered.Skip(1).Select(value => Add(entity, value)));
-            }
+            // Two columns said different things: the surest is preferred, the others stay visible. Where they agree, the
+            // fold joins the sources.
+            var preferred = FieldCatalog.Get(entity.Scheme, group.Key).IsMultiValued ? null : group.MaxBy(value => value.Confidence.Value);
+            if (preferred is not null) operations.Add(new GraphOperation.SetField { Entity = entity, Field = group.Key, After = Stated(preferred) });
+            operations.AddRange(group.Where(value => !ReferenceEquals(value, preferred)).Select(value => Add(entity, value)));
         }
 
         return new DecisionEffect(entity, operations);
@@ -41,27 +33,24 @@ public sealed record DecisionEffect(Ref Entity, IReadOnlyList<GraphOperation> Op
         List<GraphOperation> operations = [];
         foreach (var group in payload.Values.GroupBy(value => value.Field, StringComparer.Ordinal))
         {
-            var field = FieldCatalog.Get(EntityTypes.Client, group.Key);
-            var held = target.Values(field.Name).Select(value => value.Stated.Value).ToHashSet();
+            var preferred = target.Preferred(group.Key)?.Stated;
+            var taken = FieldCatalog.Get(EntityTypes.Client, group.Key).IsMultiValued ? null : Taken(group, preferred, choices);
+            if (taken is not null)
+                operations.Add(new GraphOperation.SetField { Entity = target.Entity, Field = group.Key, Before = preferred, After = Stated(taken) });
             // A value that is held already is stated again: the row corroborates it, and the fold joins the sources.
-            operations.AddRange(group.Where(value => held.Contains(value.Value)).Select(value => Add(target.Entity, value)));
-            var news = group.DistinctBy(value => value.Value).Where(value => !held.Contains(value.Value)).ToList();
-            if (news.Count == 0) continue;
-            var preferred = target.Preferred(field.Name);
-            var takes = !field.IsMultiValued
-                && (preferred is null || choices.Any(choice => choice.Field == field.Name && choice.TakeProposed));
-            if (takes)
-            {
-                var best = news.MaxBy(value => value.Confidence.Value)!;
-                operations.Add(new GraphOperation.SetField { Entity = target.Entity, Field = field.Name, Before = preferred?.Stated, After = Stated(best) });
-                if (preferred is not null) operations.Add(new GraphOperation.AddValue { Entity = target.Entity, Field = field.Name, Value = preferred.Stated });
-                news.Remove(best);
-            }
-
-            operations.AddRange(news.Select(value => Add(target.Entity, value)));
+            operations.AddRange(group.Where(value => !ReferenceEquals(value, taken)).Select(value => Add(target.Entity, value)));
         }
 
         return new DecisionEffect(target.Entity, operations);
+    }
+
+    /// <summary>The value that becomes preferred: the surest, where the field is empty or the reviewer took the row's; else null.</summary>
+    private static ProposedValue? Taken(IEnumerable<ProposedValue> values, StatedValue? preferred, IReadOnlyList<FieldChoice> choices)
+    {
+        var others = values.Where(value => value.Value != preferred?.Value).ToList();
+        return preferred is null || others.Any(value => choices.Any(choice => choice.Field == value.Field && choice.TakeProposed))
+            ? others.MaxBy(value => value.Confidence.Value)
+            : null;
     }
 
     private static GraphOperation.AddValue Add(Ref entity, ProposedValue value) =>

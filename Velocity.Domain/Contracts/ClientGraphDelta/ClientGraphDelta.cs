@@ -52,7 +52,7 @@ public abstract record GraphOperation
     /// <summary>The entity begins to exist, without values.</summary>
     public sealed record CreateEntity : GraphOperation;
 
-    /// <summary>The preferred value of a single-valued field becomes <see cref="After"/>.</summary>
+    /// <summary>The preferred value of a single-valued field becomes <see cref="After"/>; the one before stays as an alternative.</summary>
     public sealed record SetField : GraphOperation
     {
         public required string Field { get; init; }
