@@ -24,7 +24,7 @@ public sealed partial class FieldPicker
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _input.FocusAsync();
+        if (firstRender) await _input.FocusAsync(preventScroll: true);
     }
 
     private void Search(ChangeEventArgs change)
