@@ -12,10 +12,12 @@ export function attach(root, limit) {
   view = { root, list: root.querySelector(".i-uploads"), status: root.querySelector("[role=status]"), limit, listeners };
   const { signal } = listeners;
   const input = root.querySelector("input[type=file]");
-  input.addEventListener("change", () => {
+  const take = () => {
+    if (input.files.length === 0) return;
     add([...input.files]);
     input.value = ""; // the same file may be picked again
-  }, { signal });
+  };
+  input.addEventListener("change", take, { signal });
 
   // dragenter and dragleave also fire for every child: the depth tells when the pointer is really gone.
   let depth = 0;
@@ -44,6 +46,8 @@ export function attach(root, limit) {
     upload.item = null;
     show(upload);
   }
+  take(); // what was picked between the page's appearance and this moment
+  root.dataset.ready = "";
 }
 
 export function detach() {
