@@ -21,7 +21,14 @@ public static class ContractJson
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"Expected a {typeof(T).Name}, found null.");
 
     /// <summary>The hash that decisions pin: SHA-256 of the artifact's canonical form.</summary>
-    public static string Hash(Artifact artifact) => CanonicalJson.Sha256(Serialize(artifact));
+    public static string Hash(Artifact artifact) => Write(artifact).Hash;
+
+    /// <summary>The artifact as it is stored: its JSON, and the hash of that JSON's canonical form.</summary>
+    public static (string Payload, string Hash) Write(Artifact artifact)
+    {
+        var payload = Serialize(artifact);
+        return (payload, CanonicalJson.Sha256(payload));
+    }
 
     private static JsonSerializerOptions Create()
     {

@@ -19,6 +19,14 @@ public static class CanonicalJson
         return text.ToString();
     }
 
+    /// <summary>The canonical form of a JSON string.</summary>
+    public static string TextOf(string value)
+    {
+        var text = new StringBuilder(value.Length + 2);
+        AppendString(text, value);
+        return text.ToString();
+    }
+
     public static string Text(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -61,8 +69,10 @@ public static class CanonicalJson
     private static void AppendObject(StringBuilder text, JsonElement element)
     {
         // Section 3.2.3: sorted by UTF-16 code units, which is what ordinal comparison does.
-        var properties = element.EnumerateObject().ToList();
-        properties.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        // The names are taken out once: JsonProperty.Name decodes its text at every call.
+        var properties = new List<(string Name, JsonElement Value)>();
+        foreach (var property in element.EnumerateObject()) properties.Add((property.Name, property.Value));
+        properties.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         text.Append('{');
         for (var i = 0; i < properties.Count; i++)
         {

@@ -19,7 +19,7 @@ public readonly record struct FieldValue
     /// <summary>The canonical JSON text.</summary>
     public string Json => _json ?? "null";
 
-    public static FieldValue Text(string text) => FromJson(JsonSerializer.SerializeToElement(text));
+    public static FieldValue Text(string text) => new(CanonicalJson.TextOf(text));
 
     /// <summary>An ISO 8601 calendar date, <c>2026-03-09</c>.</summary>
     public static FieldValue Date(DateOnly date) => Text(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

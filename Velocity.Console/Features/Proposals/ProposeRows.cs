@@ -40,7 +40,12 @@ public sealed class ProposeRows(
                 .Take(limits.Value.RowsPerCommit)
                 .ToListAsync(cancellationToken);
             var slice = new ProposalSlice(batch, manifest, ImportWorker.Self, time.GetUtcNow());
-            foreach (var row in rows) slice.Add(row.RowNumber, projector.Project(BatchReading.Whole(batch, row), repeats.Seen(row.RowHash, row.RowNumber)));
+            // Whether a row repeats another depends on the order; what it says does not, and is the costly part.
+            var outcomes = rows
+                .ConvertAll(row => (Row: row, EqualTo: repeats.Seen(row.RowHash, row.RowNumber)))
+                .AsParallel().AsOrdered()
+                .Select(item => (item.Row.RowNumber, Outcome: projector.Project(BatchReading.Whole(batch, item.Row), item.EqualTo)));
+            foreach (var (rowNumber, outcome) in outcomes) slice.Add(rowNumber, outcome);
             await slice.AddCandidatesAsync(candidates, cancellationToken);
             var isLast = rows.Count < limits.Value.RowsPerCommit;
             await ImportWorker.RequireAsync(intake.SubmitAsync(

@@ -11,13 +11,14 @@ internal static class BatchWriter
         if (await db.Batches.AnyAsync(row => row.BatchId == batch.BatchId, cancellationToken)) return new IntakeOutcome.AlreadyHeld();
         if (!await db.BatchEvents.AnyAsync(row => row.BatchId == batch.BatchId && row.Kind == BatchEventKind.Received, cancellationToken))
             return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/storage_ref", "not_received", "The file has not arrived whole.");
+        var (payload, hash) = ContractJson.Write(batch);
         db.Batches.Add(new RawBatchRow
         {
             BatchId = batch.BatchId,
             ArtifactId = batch.ArtifactId,
             CreatedAt = batch.CreatedAt,
-            Payload = ContractJson.Serialize(batch),
-            Hash = ContractJson.Hash(batch),
+            Payload = payload,
+            Hash = hash,
         });
         await db.SaveChangesAsync(cancellationToken);
         return null;

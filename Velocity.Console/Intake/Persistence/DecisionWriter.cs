@@ -78,13 +78,14 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
     {
         var last = await db.Decisions.OrderByDescending(d => d.Sequence).Select(d => new { d.Sequence, d.Hash }).FirstOrDefaultAsync(cancellationToken);
         var chained = DecisionChain.Append(decision, last?.Sequence ?? 0, last?.Hash ?? DecisionChain.Genesis);
+        var (payload, hash) = ContractJson.Write(chained);
         db.Decisions.Add(new DecisionRow
         {
             DecisionId = chained.DecisionId,
             ArtifactId = chained.ArtifactId,
             CreatedAt = chained.CreatedAt,
-            Payload = ContractJson.Serialize(chained),
-            Hash = ContractJson.Hash(chained),
+            Payload = payload,
+            Hash = hash,
             Sequence = chained.Sequence,
             PreviousHash = chained.PreviousHash,
             ProposalId = proposal,

@@ -52,13 +52,14 @@ internal sealed class GraphWriter(VelocityDbContext db)
             AuthorizedBy = authorizedBy,
             BaseVersions = decision.BaseVersions,
         };
+        var (payload, hash) = ContractJson.Write(delta);
         db.Deltas.Add(new DeltaRow
         {
             DeltaId = delta.DeltaId,
             ArtifactId = delta.ArtifactId,
             CreatedAt = delta.CreatedAt,
-            Payload = ContractJson.Serialize(delta),
-            Hash = ContractJson.Hash(delta),
+            Payload = payload,
+            Hash = hash,
             Sequence = delta.Sequence,
             AuthorizedBy = delta.AuthorizedBy,
         });

@@ -20,12 +20,13 @@ internal static class ManifestWriter
         var newest = await db.Manifests.Where(row => row.BatchId == manifest.BatchId).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellationToken);
         if (manifest.Supersedes != newest?.ArtifactId)
             return new IntakeOutcome.RecordChanged([Domain.Primitives.Ref.Manifest(manifest.ManifestId)]);
+        var (payload, hash) = ContractJson.Write(manifest);
         db.Manifests.Add(new RawManifestRow
         {
             ArtifactId = manifest.ArtifactId,
             CreatedAt = manifest.CreatedAt,
-            Payload = ContractJson.Serialize(manifest),
-            Hash = ContractJson.Hash(manifest),
+            Payload = payload,
+            Hash = hash,
             ManifestId = manifest.ManifestId,
             BatchId = manifest.BatchId,
             Revision = (newest?.Revision ?? 0) + 1,

@@ -21,11 +21,14 @@ internal static class ProposalWriter
             return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/batch_id", "mapping_open", "Proposals follow a confirmed mapping.");
         var utc = new Conventions.UtcText();
         await BulkInsert.WriteAsync(db, "gov_proposal", Columns, proposals, proposal =>
-        [
-            proposal.ProposalId.Value, proposal.ArtifactId.Value, utc.ConvertToProvider(proposal.CreatedAt),
-            ContractJson.Serialize(proposal), ContractJson.Hash(proposal), batchId.Value, proposal.RowNumber,
-            (proposal.ParentProposalId ?? proposal.ProposalId).Value, proposal.EntityType, ProposalTitle.Of(proposal), proposal.Confidence.Value,
-        ], cancellationToken);
+        {
+            var (payload, hash) = ContractJson.Write(proposal);
+            return
+            [
+                proposal.ProposalId.Value, proposal.ArtifactId.Value, utc.ConvertToProvider(proposal.CreatedAt), payload, hash, batchId.Value,
+                proposal.RowNumber, (proposal.ParentProposalId ?? proposal.ProposalId).Value, proposal.EntityType, ProposalTitle.Of(proposal), proposal.Confidence.Value,
+            ];
+        }, cancellationToken);
         await BulkInsert.WriteAsync(
             db, "gov_proposal_key", KeyColumns,
             proposals.Where(proposal => proposal.EntityType == EntityTypes.Client).SelectMany(proposal => ContactKey.Of(proposal.CanonicalPayload).Select(key => (proposal.ProposalId, key))),
