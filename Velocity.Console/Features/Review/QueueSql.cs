@@ -21,8 +21,11 @@ internal sealed class QueueSql
                     AND NOT EXISTS (SELECT 1 FROM gov_decision r WHERE r.ProposalId = o.ProposalId AND r.Kind = 'Rejected')))))
         """;
 
-    private static readonly string Open =
-        $"EXISTS (SELECT 1 FROM gov_proposal u WHERE u.UnitId = p.ProposalId AND NOT EXISTS ({Format(Decided, "u.ProposalId")}))";
+    // Nearly always the client itself is undecided, and what hangs on it need not be looked up.
+    private static readonly string Open = $"""
+        (NOT EXISTS ({Format(Decided, "p.ProposalId")})
+        OR EXISTS (SELECT 1 FROM gov_proposal u WHERE u.UnitId = p.ProposalId AND NOT EXISTS ({Format(Decided, "u.ProposalId")})))
+        """;
 
     private readonly List<object> _arguments = [];
     private readonly QueueFilter _filter;

@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Features.Review;
+using Velocity.Console.Tests.Infrastructure;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Tests.Intake;
+
+/// <summary>Raw SQL against every append-only table. The list is derived, so that a new table without triggers fails.</summary>
+public class AppendOnlyTests
+{
+    /// <summary>Tables of the artifact groups that are caches, or that arrive in stretches before they are sealed.</summary>
+    private static readonly HashSet<string> Caches = new(StringComparer.Ordinal) { "graph_entity", "graph_contact_key" };
+
+    [Fact]
+    public async Task Registry_EveryAppendOnlyFamily_HasItsTable()
+    {
+        await using var workspace = await Workspace.CreateAsync();
+        var tables = await AppendOnlyTablesAsync(workspace);
+        Assert.All(
+            ContractRegistry.Families.Where(family => family.Mutability == Mutability.AppendOnly),
+            family => Assert.Contains(family.Storage, tables));
+    }
+
+    [Fact]
+    public async Task Table_OfArtifacts_RefusesUpdateAndDelete()
+    {
+        await using var workspace = await Workspace.CreateAsync();
+        await FillAsync(workspace);
+        var refused = new List<string>();
+        await using var db = await workspace.OpenAsync();
+        foreach (var table in await AppendOnlyTablesAsync(workspace))
+        {
+            // Table names come from sqlite_master, not from anybody.
+            var columns = $"SELECT name AS \"Value\" FROM pragma_table_info('{table}')";
+            var triggers = $"SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'";
+            var count = $"SELECT COUNT(*) AS \"Value\" FROM {table}";
+            var column = (await db.Database.SqlQueryRaw<string>(columns).ToListAsync())[0];
+            var guards = await db.Database.SqlQueryRaw<string>(triggers).ToListAsync();
+            var isFilled = (await db.Database.SqlQueryRaw<int>(count).ToListAsync())[0] > 0;
+            foreach (var sql in (string[])[$"UPDATE {table} SET \"{column}\" = \"{column}\"", $"DELETE FROM {table}"])
+            {
+                // Without a row there is nothing that a trigger could refuse: the trigger itself must be there.
+                Assert.Contains(guards, guard => guard.Contains($"BEFORE {sql.Split(' ')[0]} ON {table}", StringComparison.Ordinal));
+                if (!isFilled) continue;
+                var exception = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql));
+                Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
+                refused.Add(table);
+            }
+        }
+
+        // The families of the spine were really tried, not only looked at.
+        Assert.All(
+            ContractRegistry.Families.Where(family => family.Mutability == Mutability.AppendOnly),
+            family => Assert.Equal(2, refused.Count(table => table == family.Storage)));
+    }
+
+    [Fact]
+    public async Task Delta_ThatCannotBeWritten_TakesItsDecisionWithIt()
+    {
+        await using var workspace = await Workspace.CreateAsync();
+        var file = await workspace.ReceiveAsync("leads.csv", ["Name"], ["Zoe Sample"]);
+        var unit = await file.ProposeAsync(2, [file.Value(2, "Name", "full_name", "Zoe Sample")]);
+        var form = new UnitForm(await workspace.UnitAsync(unit), PrincipalRef.User(workspace.Approver), workspace.Time);
+        await using var db = await workspace.OpenAsync();
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no_space BEFORE INSERT ON graph_delta BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => workspace.DecideUnit.RunAsync(form.Approval()));
+
+        Assert.Equal(0, await db.Decisions.CountAsync());
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER no_space");
+        Assert.IsType<DecideOutcome.Committed>(await workspace.DecideUnit.RunAsync(form.Approval()));
+    }
+
+    private static async Task FillAsync(Workspace workspace)
+    {
+        var file = await workspace.ReceiveAsync("leads.csv", ["Name", "Email"], ["Zoe Sample", "zoe@sample.example"]);
+        var unit = await file.ProposeAsync(2, [file.Value(2, "Name", "full_name", "Zoe Sample"), file.Value(2, "Email", "email", "zoe@sample.example")]);
+        await workspace.ApproveAsync(unit);
+    }
+
+    private static async Task<IReadOnlyList<string>> AppendOnlyTablesAsync(Workspace workspace)
+    {
+        await using var db = await workspace.OpenAsync();
+        var tables = await db.Database.SqlQueryRaw<string>("""SELECT name AS "Value" FROM sqlite_master WHERE type = 'table'""").ToListAsync();
+        string[] groups = ["raw_", "gov_", "graph_", "intel_"];
+        return [.. tables.Where(table => groups.Any(group => table.StartsWith(group, StringComparison.Ordinal)) && !Caches.Contains(table)).Order(StringComparer.Ordinal)];
+    }
+}
