@@ -25,7 +25,15 @@ public sealed record CellPreview(string Raw, IReadOnlyList<string> Values, IRead
         var normalization = ValueNormalizer.Normalize(field, raw, options, column.EnumMap, target.Part);
         return new CellPreview(
             raw,
-            [.. normalization.Values.Select(value => ValueText.Of(FieldCatalog.Find(target.Entity, value.Field) ?? field, value.Value))],
-            [.. normalization.Issues, .. normalization.Values.SelectMany(value => value.Issues)]);
+            [.. normalization.Values.Select(value => Text(target, value))],
+            [.. normalization.Issues.Concat(normalization.Values.SelectMany(value => value.Issues)).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The value; with its field's name where the text also yields other fields, such as the parts of a name.</summary>
+    private static string Text(MappingTarget target, NormalizedValue value)
+    {
+        var field = FieldCatalog.Get(target.Entity, value.Field);
+        var text = ValueText.Of(field, value.Value);
+        return value.Field == target.Field ? text : $"{field.Label.ToLowerInvariant()} {text}";
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class FieldPicker
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _input.FocusAsync(preventScroll: true);
+        if (firstRender) await _input.FocusAsync();
     }
 
     private void Search(ChangeEventArgs change)
