@@ -190,6 +190,8 @@ function cancel(upload) {
   const wasQueued = upload.state === "queued";
   upload.abort.abort();
   if (wasQueued) setState(upload, "cancelled");
+  // Best effort: what is not swept away now can be discarded on its page.
+  if (upload.batchId) fetch(`/imports/uploads/${upload.batchId}`, { method: "DELETE", redirect: "manual" }).catch(() => {});
 }
 
 function fail(upload, message) {

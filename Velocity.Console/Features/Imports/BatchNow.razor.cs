@@ -1,15 +1,26 @@
 using Microsoft.AspNetCore.Components;
+using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Imports;
 
 /// <summary>What happens to a batch at this moment, what went wrong with it, or whom it waits for.</summary>
 public sealed partial class BatchNow
 {
+    private string? _refusal;
+
     [Inject] public required ImportProgress Progress { get; set; }
+
+    [Inject] public required UploadStore Uploads { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
 
     [Parameter, EditorRequired] public required BatchSummary Batch { get; set; }
 
+    [Parameter, EditorRequired] public required PrincipalRef Actor { get; set; }
+
     [Parameter, EditorRequired] public bool IsFounder { get; set; }
+
+    private bool IsOwn => IsFounder && Batch.Upload.UploadedBy == Actor;
 
     private static string Doing(ImportStage stage) => stage switch
     {
@@ -34,5 +45,11 @@ public sealed partial class BatchNow
         if (now.PerSecond >= 1) parts.Add(isBytes ? $"{Readable.Bytes((long)now.PerSecond)} a second" : $"{Readable.Count((long)now.PerSecond)} a second");
         if (now.TimeLeft is { } left) parts.Add($"{Readable.Duration(left)} left");
         return string.Join(", ", parts);
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (await Uploads.DiscardAsync(Actor, Batch.BatchId, CancellationToken.None) is UploadOutcome.Refused refused) _refusal = refused.Sentence;
+        else Navigation.NavigateTo("/imports");
     }
 }

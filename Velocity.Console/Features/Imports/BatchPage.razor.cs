@@ -15,6 +15,7 @@ public sealed partial class BatchPage : IDisposable
 
     private BatchSummary? _batch;
     private bool _isMissing;
+    private PrincipalRef _actor;
     private bool _isFounder;
     private SourceWindow? _head;
     private LiveRead? _live;
@@ -44,7 +45,8 @@ public sealed partial class BatchPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _isFounder = (await CurrentUser.GetAsync()).Role == Roles.Founder;
+        var person = await CurrentUser.GetAsync();
+        (_actor, _isFounder) = (PrincipalRef.User(person.Id), person.Role == Roles.Founder);
         _live = new LiveRead(Changes, Time, () => InvokeAsync(async () =>
         {
             await ReadAsync();

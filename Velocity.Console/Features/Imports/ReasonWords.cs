@@ -1,8 +1,15 @@
 namespace Velocity.Console.Features.Imports;
 
-/// <summary>Codes as short labels.</summary>
+/// <summary>Codes of outcomes as short labels.</summary>
 public static class ReasonWords
 {
-    /// <summary><c>no_identity</c> as "No identity".</summary>
-    public static string Of(string code) => code.Length == 0 ? code : char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
+    public static string Of(string code) => code switch
+    {
+        "nothing_identifies" => "Nobody identified",
+        "ragged_long" => "Too many values",
+        "blank_row" => "Blank",
+        "exact_repeat" => "Exact repeat",
+        "" => "No reason",
+        _ => char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' '),
+    };
 }

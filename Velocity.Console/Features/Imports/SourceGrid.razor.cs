@@ -15,8 +15,6 @@ public sealed partial class SourceGrid
 
     [Inject] public required IJSRuntime Js { get; set; }
 
-    [Inject] public required NavigationManager Navigation { get; set; }
-
     [Parameter, EditorRequired] public required RawImportBatch File { get; set; }
 
     [Parameter, EditorRequired] public required SourceWindow Window { get; set; }
@@ -53,6 +51,4 @@ public sealed partial class SourceGrid
         if (Row is not null) address += $"&row={Row}";
         return Column is null ? address : $"{address}&col={Column}";
     }
-
-    private void Open(long row, int column) => Navigation.NavigateTo($"/imports/{File.BatchId}/source?row={row}&col={column}");
 }

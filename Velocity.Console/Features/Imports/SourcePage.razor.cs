@@ -22,6 +22,7 @@ public sealed partial class SourcePage
     private IReadOnlyList<RowIssue> _issues = [];
     private long _last;
     private long? _goTo;
+    private int? _goToColumn;
 
     [Inject] public required ImportQueries Imports { get; set; }
 
@@ -61,7 +62,7 @@ public sealed partial class SourcePage
 
         var size = Math.Clamp(CellsShown / _file.Columns.Count, 15, 60);
         _last = await Source.LastRowAsync(batchId) ?? 0;
-        _goTo = Row;
+        (_goTo, _goToColumn) = (Row, Col);
         _window = await Source.AroundAsync(batchId, From ?? Row, size);
         Find(From is null ? _window : await Source.AroundAsync(batchId, Row, 2));
     }
@@ -90,6 +91,6 @@ public sealed partial class SourcePage
 
     private void GoToRow()
     {
-        if (_goTo is { } row) Navigation.NavigateTo(Col is { } column ? $"/imports/{Id}/source?row={row}&col={column}" : $"/imports/{Id}/source?row={row}");
+        if (_goTo is { } row) Navigation.NavigateTo(_goToColumn is { } column ? $"/imports/{Id}/source?row={row}&col={column}" : $"/imports/{Id}/source?row={row}");
     }
 }

@@ -16,6 +16,7 @@ public static class UploadEndpoints
         uploads.MapPost("/", BeginAsync);
         uploads.MapGet("/{batchId:guid}", FindAsync);
         uploads.MapPut("/{batchId:guid}", AppendAsync);
+        uploads.MapDelete("/{batchId:guid}", DiscardAsync);
         uploads.MapPost("/{batchId:guid}/complete", CompleteAsync);
         routes.MapGet("/imports/{batchId:guid}/file", DownloadAsync).RequireAuthorization();
         return routes;
@@ -54,6 +55,9 @@ public static class UploadEndpoints
 
     private static async Task<IResult> CompleteAsync(Guid batchId, ClaimsPrincipal user, UploadStore uploads, CancellationToken cancellationToken) =>
         Answer(await uploads.CompleteAsync(Actor(user), new BatchId(batchId), cancellationToken));
+
+    private static async Task<IResult> DiscardAsync(Guid batchId, ClaimsPrincipal user, UploadStore uploads, CancellationToken cancellationToken) =>
+        Answer(await uploads.DiscardAsync(Actor(user), new BatchId(batchId), cancellationToken));
 
     /// <summary>The very bytes, never as something a browser would run.</summary>
     private static async Task<IResult> DownloadAsync(

@@ -85,6 +85,18 @@ public sealed class UploadStore(
         return outcome.IsHeld ? new UploadOutcome.Complete(batchId) : new UploadOutcome.Refused(403, outcome.Sentence);
     }
 
+    /// <summary>Sweeps away what has arrived of an unfinished upload. Safe to repeat; what is complete stays.</summary>
+    public async Task<UploadOutcome> DiscardAsync(PrincipalRef actor, BatchId batchId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await RefusalAsync(db, actor, batchId, cancellationToken) is { } refused) return refused;
+        await db.UploadChunks.Where(row => row.BatchId == batchId).ExecuteDeleteAsync(cancellationToken);
+        await db.Uploads.Where(row => row.BatchId == batchId).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new UploadOutcome.Holding(batchId, 0);
+    }
+
     /// <summary>The bytes as they came; null when there is no such upload, or not all of it.</summary>
     public async Task<Stream?> OpenAsync(BatchId batchId, CancellationToken cancellationToken)
     {

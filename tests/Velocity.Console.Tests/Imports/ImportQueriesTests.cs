@@ -87,6 +87,25 @@ public class ImportQueriesTests
     }
 
     [Fact]
+    public async Task Upload_Discarded_IsGoneUnlessItIsComplete()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var uploads = host.Services.GetRequiredService<UploadStore>();
+        var founder = PrincipalRef.User(host.FounderId);
+        var begun = Assert.IsType<UploadOutcome.Holding>(await uploads.BeginAsync(founder, "a.csv", null, 6, default));
+        await uploads.AppendAsync(founder, begun.BatchId, 0, "a,b"u8.ToArray(), default);
+        var complete = await host.UploadAsync("Name,Email\nZoe,zoe@example.com\n");
+
+        var other = PrincipalRef.User(await host.AddPersonAsync("Gus Founder", "gus@example.test", Velocity.Console.Identity.Roles.Founder));
+        Assert.Equal(404, Assert.IsType<UploadOutcome.Refused>(await uploads.DiscardAsync(other, begun.BatchId, default)).Status);
+        Assert.IsType<UploadOutcome.Holding>(await uploads.DiscardAsync(founder, begun.BatchId, default));
+        Assert.IsType<UploadOutcome.Complete>(await uploads.DiscardAsync(founder, complete, default));
+
+        Assert.Equal([complete], await host.QueryAsync(db => db.Uploads.Select(row => row.BatchId).ToListAsync()));
+        Assert.Equal([complete], await host.QueryAsync(db => db.UploadChunks.Select(row => row.BatchId).Distinct().ToListAsync()));
+    }
+
+    [Fact]
     public async Task Batch_OfBinaryBytes_IsRefusedWithASentence()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
