@@ -24,8 +24,6 @@ public sealed partial class BatchPage : IDisposable
 
     [Inject] public required SourceQueries Source { get; set; }
 
-    [Inject] public required ImportProgress Progress { get; set; }
-
     [Inject] public required ChangeFeed Changes { get; set; }
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
@@ -66,6 +64,7 @@ public sealed partial class BatchPage : IDisposable
         _batch = await Queries.FindAsync(new BatchId(Id));
         _isMissing = _batch is null;
         if (_head is not { Rows.Count: HeadRows } && _batch is { Sealed: not null, Numbers: null }) _head = await Source.AroundAsync(new BatchId(Id), null, HeadRows);
-        if (Progress.Of(new BatchId(Id)) is not null) _live?.Soon();
+        // The worker's progress is no commit, so nothing announces it.
+        if (_batch?.Stage is BatchStage.Reading or BatchStage.Proposing) _live?.Soon();
     }
 }

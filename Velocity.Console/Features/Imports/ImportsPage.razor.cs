@@ -12,8 +12,6 @@ public sealed partial class ImportsPage : IDisposable
 
     [Inject] public required ImportQueries Queries { get; set; }
 
-    [Inject] public required ImportProgress Progress { get; set; }
-
     [Inject] public required ChangeFeed Changes { get; set; }
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
@@ -42,6 +40,7 @@ public sealed partial class ImportsPage : IDisposable
     private async Task ReadAsync()
     {
         _list = await Queries.ListAsync(CurrentPage);
-        if (_list.Batches.Any(batch => Progress.Of(batch.BatchId) is not null)) _live?.Soon();
+        // The worker's progress is no commit, so nothing announces it.
+        if (_list.Batches.Any(batch => batch.Stage is BatchStage.Reading or BatchStage.Proposing)) _live?.Soon();
     }
 }

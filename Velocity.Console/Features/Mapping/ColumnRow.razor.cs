@@ -58,15 +58,8 @@ public sealed partial class ColumnRow
 
     private async Task MapAsync()
     {
-        if (Column.Disposition != ColumnDisposition.Mapped)
-        {
-            // Back to what was suggested; else to what the name of the column would be as a note, until a field is picked.
-            var next = Suggestion.Target is null
-                ? MappingDraft.Mapped(Column, new MappingTarget(EntityTypes.Client, "note", Ordinal: Column.Index))
-                : Suggestion;
-            await OnChange.InvokeAsync(next);
-        }
-
+        // Without a suggestion, the column is mapped once a field is picked.
+        if (Column.Disposition != ColumnDisposition.Mapped && Suggestion.Target is not null) await OnChange.InvokeAsync(Suggestion);
         if (!IsOpen) await OnToggle.InvokeAsync(Column.Index);
     }
 

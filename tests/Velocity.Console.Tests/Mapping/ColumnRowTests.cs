@@ -52,6 +52,15 @@ public sealed class ColumnRowTests : IDisposable
     }
 
     [Fact]
+    public void Map_PressedWithoutASuggestion_AsksForAFieldFirst()
+    {
+        var open = MappingDraft.Without(Stage, ColumnDisposition.Unresolved);
+        Button(Render(open, suggestion: open), "Map").Click();
+        Assert.Empty(_changes);
+        Assert.Equal(1, _toggled);
+    }
+
+    [Fact]
     public void Field_SearchedAndChosenByKeyboard_ReplacesTheTarget()
     {
         var row = Render(Stage, isOpen: true);
@@ -89,14 +98,14 @@ public sealed class ColumnRowTests : IDisposable
         Assert.Equal(renders + 1, row.RenderCount);
     }
 
-    private IRenderedComponent<ColumnRow> Render(ColumnMapping column, bool isOpen = false, bool isReadOnly = false)
+    private IRenderedComponent<ColumnRow> Render(ColumnMapping column, bool isOpen = false, bool isReadOnly = false, ColumnMapping? suggestion = null)
     {
         var profiler = new ColumnProfiler(1);
         profiler.Add(["Hot"]);
         profiler.Add(["New"]);
         return _context.Render<ColumnRow>(parameters => parameters
             .Add(row => row.Column, column)
-            .Add(row => row.Suggestion, Stage)
+            .Add(row => row.Suggestion, suggestion ?? Stage)
             .Add(row => row.Profile, profiler.Profiles[0])
             .Add(row => row.Options, new ParseOptions())
             .Add(row => row.IsOpen, isOpen)
