@@ -28,7 +28,6 @@ public static class ConsoleApp
     {
         await using var app = Build(settings);
         await DataServices.MigrateAsync(app.Services, cancellationToken);
-        if (app.Services.GetRequiredService<WorkspaceOptions>().IsDemo) await DemoPeople.AddAsync(app.Services.GetRequiredService<PeopleSeeder>(), cancellationToken);
         try
         {
             await app.RunAsync(cancellationToken);

@@ -2,8 +2,8 @@ using Velocity.Console.Identity;
 
 namespace Velocity.Console.Features.Demo;
 
-/// <summary>The three people of the sample workspace, one a role. They exist nowhere else.</summary>
-public static class DemoPeople
+/// <summary>The three people of the sample workspace, one a role; the terminal says how to sign in as them. They exist nowhere else.</summary>
+public sealed class DemoPeople(PeopleSeeder seeder, Terminal terminal) : IHostedLifecycleService
 {
     public const string Password = "velocity-demo-2026";
 
@@ -18,7 +18,7 @@ public static class DemoPeople
         ("Ana Analyst", AnalystEmail, Roles.Analyst),
     ];
 
-    public static async Task AddAsync(PeopleSeeder seeder, CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var (name, email, role) in All)
         {
@@ -28,11 +28,19 @@ public static class DemoPeople
         }
     }
 
-    public static async Task AnnounceAsync(Terminal terminal, CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await terminal.Out.WriteLineAsync("This is a sample workspace; it is removed when the console stops. Sign in as");
         foreach (var (_, email, role) in All) await terminal.Out.WriteLineAsync($"  {role,-9} {email}");
         await terminal.Out.WriteLineAsync($"with the password {Password}");
         await terminal.Out.FlushAsync(cancellationToken);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

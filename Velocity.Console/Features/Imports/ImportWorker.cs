@@ -16,6 +16,7 @@ public sealed class ImportWorker(
     IDbContextFactory<VelocityDbContext> contexts,
     ChangeFeed changes,
     ImportProgress progress,
+    SweepUploads sweep,
     SealBatch seal,
     ParseRows parse,
     SuggestMapping suggest,
@@ -43,6 +44,7 @@ public sealed class ImportWorker(
         using var subscription = changes.Subscribe(() => wake.Writer.TryWrite(true));
         try
         {
+            await sweep.RunAsync(stoppingToken);
             while (true)
             {
                 if (!await RunNextAsync(stoppingToken)) await PauseAsync(wake.Reader, stoppingToken);

@@ -126,6 +126,27 @@ public class ImportPipelineTests
     }
 
     [Fact]
+    public async Task Upload_AbandonedForAWeek_IsSweptAndWhatIsWholeStays()
+    {
+        var clock = new MovableClock();
+        await using var host = await ConsoleHost.StartWithFounderAsync(clock);
+        var uploads = host.Services.GetRequiredService<UploadStore>();
+        var founder = PrincipalRef.User(host.FounderId);
+        var begun = Assert.IsType<UploadOutcome.Holding>(await uploads.BeginAsync(founder, "half.csv", null, 6, default));
+        await uploads.AppendAsync(founder, begun.BatchId, 0, "a,b"u8.ToArray(), default);
+        var whole = await host.UploadAsync("Name\nZoe Quill\n", "whole.csv");
+        var sweep = host.Services.GetRequiredService<SweepUploads>();
+
+        clock.Advance(SweepUploads.KeptFor - TimeSpan.FromMinutes(1));
+        await sweep.RunAsync(default);
+        Assert.Equal(2, await host.QueryAsync(db => db.Uploads.CountAsync()));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await sweep.RunAsync(default);
+        Assert.Equal(whole, Assert.Single(await host.QueryAsync(db => db.Uploads.Select(row => row.BatchId).ToListAsync())));
+        Assert.True(await host.QueryAsync(db => db.UploadChunks.AllAsync(row => row.BatchId == whole)));
+    }
+
+    [Fact]
     public async Task Upload_ByAnApprover_IsRefusedBeforeTheFirstByte()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();

@@ -1,7 +1,0 @@
-namespace Velocity.Domain.Tests;
-
-public class SmokeTests
-{
-    [Fact]
-    public void Solution_Builds_Runs() => Assert.True(true);
-}
