@@ -3,6 +3,10 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Review;
 
+/// <summary>Where a unit stands in the lists.</summary>
+/// <param name="Sequence">Of its client's decision; 0 while there is none.</param>
+internal sealed record QueuePosition(ProposalId Unit, BatchId Batch, long RowNumber, long Sequence);
+
 /// <summary>
 /// The queue's questions as SQL. Written out because the list is walked along an index by row values, which keeps a page
 /// as quick at the hundred-thousandth unit as at the first, and which LINQ cannot say.
@@ -48,15 +52,19 @@ internal sealed class QueueSql
     public string Count() => $"SELECT COUNT(*) AS \"Value\" FROM {From} WHERE {_where}";
 
     /// <summary>Units behind (or, backwards, before) a place in the list, nearest first. Open units go in file order, decided ones newest first.</summary>
-    public string Page(ProposalId? from, bool backwards, int take)
+    /// <param name="from">Null for the end of the list that the direction starts at.</param>
+    public string Page(QueuePosition? from, bool backwards, int take)
     {
-        var key = IsOpen ? "(p.BatchId, p.RowNumber, p.ProposalId)" : "last.Sequence";
-        var position = IsOpen
-            ? "SELECT BatchId, RowNumber, ProposalId FROM gov_proposal WHERE ProposalId"
-            : "SELECT Sequence FROM gov_decision WHERE Kind <> 'Reverted' AND ProposalId";
         var ascending = IsOpen != backwards;
         var direction = ascending ? "ASC" : "DESC";
-        var beyond = from is { } unit ? $"AND {key} {(ascending ? ">" : "<")} ({position} = {Argument(unit.Value)})" : "";
+        var sign = ascending ? '>' : '<';
+        // Bound values, not a subquery: SQLite then seeks the whole key instead of its first column.
+        var beyond = from switch
+        {
+            null => "",
+            { } place when IsOpen => $"AND (p.BatchId, p.RowNumber, p.ProposalId) {sign} ({Argument(place.Batch.Value)}, {Argument(place.RowNumber)}, {Argument(place.Unit.Value)})",
+            { } place => $"AND last.Sequence {sign} {Argument(place.Sequence)}",
+        };
         var order = IsOpen ? $"p.BatchId {direction}, p.RowNumber {direction}, p.ProposalId {direction}" : $"last.Sequence {direction}";
         return $"""
             SELECT p.ProposalId AS UnitId, p.BatchId, p.RowNumber, p.Title, p.Confidence, {Candidate} AS HasCandidate

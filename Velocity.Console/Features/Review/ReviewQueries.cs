@@ -82,9 +82,19 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
         VelocityDbContext db, QueueFilter filter, ProposalId? from, bool backwards, int take, CancellationToken cancellationToken)
     {
         var sql = new QueueSql(filter);
-        var text = sql.Page(from, backwards, take);
+        var text = sql.Page(from is { } unit ? await PositionAsync(db, unit, cancellationToken) : null, backwards, take);
         return await db.Database.SqlQueryRaw<QueueHit>(text, sql.Arguments).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Null, which is the list's beginning, for a unit that is not here.</summary>
+    private static Task<QueuePosition?> PositionAsync(VelocityDbContext db, ProposalId unit, CancellationToken cancellationToken) => db.Proposals
+        .Where(row => row.ProposalId == unit)
+        .Select(row => new QueuePosition(
+            row.ProposalId,
+            row.BatchId,
+            row.RowNumber,
+            db.Decisions.Where(decision => decision.ProposalId == unit && decision.Kind != DecisionKind.Reverted).Select(decision => decision.Sequence).FirstOrDefault()))
+        .SingleOrDefaultAsync(cancellationToken);
 
     private static async Task<long> CountAsync(VelocityDbContext db, QueueFilter filter, CancellationToken cancellationToken)
     {

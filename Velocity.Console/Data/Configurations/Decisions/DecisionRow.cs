@@ -35,6 +35,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<DecisionR
         builder.HasIndex(row => row.ArtifactId).IsUnique();
         builder.HasIndex(row => row.Sequence).IsUnique();
         builder.HasIndex(row => row.DecidedAt);
+        builder.HasIndex(row => row.EntityRef);
         // A first decision wins, whatever the code above believes. A reversal is a decision of its own.
         builder.HasIndex(row => row.ProposalId).IsUnique().HasFilter("\"Kind\" <> 'Reverted'");
         builder.HasOne<ProposalRow>().WithMany().HasForeignKey(row => row.ProposalId).OnDelete(DeleteBehavior.Restrict);

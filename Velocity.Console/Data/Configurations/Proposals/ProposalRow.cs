@@ -40,7 +40,10 @@ internal sealed class ProposalConfiguration : IEntityTypeConfiguration<ProposalR
     {
         builder.ToTable("gov_proposal").HasKey(row => row.ProposalId);
         builder.HasIndex(row => row.ArtifactId).IsUnique();
-        builder.HasIndex(row => row.UnitId);
+        // Which proposals of a unit have no decision, without touching their payloads.
+        builder.HasIndex(row => new { row.UnitId, row.ProposalId });
+        // The review queue walks, counts and searches this index alone: rows with their payloads are too wide to scan.
+        builder.HasIndex(row => new { row.EntityType, row.BatchId, row.RowNumber, row.ProposalId, row.Confidence, row.Title }).HasDatabaseName("IX_gov_proposal_queue");
         builder.HasIndex(row => new { row.BatchId, row.RowNumber });
         builder.HasOne<RawRow>().WithMany().HasForeignKey(row => new { row.BatchId, row.RowNumber }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ProposalRow>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);

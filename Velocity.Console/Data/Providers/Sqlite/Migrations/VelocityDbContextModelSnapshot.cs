@@ -380,6 +380,8 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("EntityRef");
+
                     b.HasIndex("ProposalId")
                         .IsUnique()
                         .HasFilter("\"Kind\" <> 'Reverted'");
@@ -519,9 +521,12 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("ArtifactId")
                         .IsUnique();
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("BatchId", "RowNumber");
+
+                    b.HasIndex("UnitId", "ProposalId");
+
+                    b.HasIndex("EntityType", "BatchId", "RowNumber", "ProposalId", "Confidence", "Title")
+                        .HasDatabaseName("IX_gov_proposal_queue");
 
                     b.ToTable("gov_proposal", (string)null);
                 });
