@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,6 +32,42 @@ internal static class ImportSteps
             new { name = Path.GetFileName(file), content = Convert.ToBase64String(await File.ReadAllBytesAsync(file)) });
         foreach (var step in new[] { "dragenter", "dragover", "drop" })
             await target.DispatchEventAsync(step, new { dataTransfer = dropped });
+    }
+
+    /// <summary>From the open batch page: opens the mapping, confirms it, unresolved columns and all, and waits until every row has its outcome.</summary>
+    public static async Task MapAsync(IPage founder, Guid batch)
+    {
+        await OpenMappingAsync(founder);
+        await ConfirmMappingAsync(founder);
+        await ExpectInReviewAsync(founder, batch);
+    }
+
+    public static async Task OpenMappingAsync(IPage founder)
+    {
+        await founder.GetByRole(AriaRole.Link, new() { Name = "Map columns" }).ClickAsync();
+        await Expect(founder.GetByRole(AriaRole.Heading, new() { Name = "Mapping", Exact = true })).ToBeVisibleAsync();
+        await Expect(founder.GetByRole(AriaRole.Button, new() { Name = "Confirm mapping" })).ToBeVisibleAsync();
+    }
+
+    public static async Task ConfirmMappingAsync(IPage founder)
+    {
+        var leave = founder.GetByRole(AriaRole.Checkbox, new() { NameRegex = new Regex("^Leave .* unresolved$") });
+        if (await leave.CountAsync() > 0)
+            await leave.CheckAsync();
+        await founder.GetByRole(AriaRole.Button, new() { Name = "Confirm mapping" }).ClickAsync();
+    }
+
+    public static async Task ExpectInReviewAsync(IPage founder, Guid batch)
+    {
+        await Expect(founder).ToHaveURLAsync(new Regex($"/imports/{batch}$"));
+        await Expect(founder.GetByRole(AriaRole.Link, new() { Name = "Review this batch" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>One of the numbers of a batch page.</summary>
+    public static async Task<long> FigureAsync(IPage page, string figure)
+    {
+        var text = await page.Locator($"[data-figure='{figure}']").InnerTextAsync();
+        return long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The address of the page says which batch is open.</summary>
