@@ -1,3 +1,7 @@
+export function revealById(id) {
+  reveal(document.getElementById(id));
+}
+
 // Brings an element to the middle of the box that scrolls around it, in both directions; the page itself stays where it is.
 export function reveal(element) {
   const box = element?.closest("[data-scroll-box]");

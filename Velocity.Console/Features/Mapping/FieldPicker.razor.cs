@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using Velocity.Domain.Contracts;
 
 namespace Velocity.Console.Features.Mapping;
 
 /// <summary>The field catalogue as a searchable list (WAI-ARIA combobox with a list box), grouped by entity.</summary>
-public sealed partial class FieldPicker
+public sealed partial class FieldPicker : IAsyncDisposable
 {
     private readonly string _id = $"fields-{Guid.CreateVersion7():N}";
     private ElementReference _input;
     private string _query = "";
     private IReadOnlyList<FieldDefinition> _found = FieldCatalog.All;
     private int _active;
+    private int _revealed = -1;
+    private IJSObjectReference? _module;
+
+    [Inject] public required IJSRuntime Js { get; set; }
 
     /// <summary>The field that stands; null when there is none.</summary>
     [Parameter] public FieldDefinition? Chosen { get; set; }
@@ -24,7 +29,34 @@ public sealed partial class FieldPicker
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _input.FocusAsync();
+        try
+        {
+            if (firstRender)
+            {
+                _module = await Js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/reveal.js"]);
+                await _input.FocusAsync();
+            }
+
+            if (_module is null || _revealed == _active) return;
+            _revealed = _active;
+            await _module.InvokeVoidAsync("revealById", OptionId(_active));
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null) await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The module went with its page.
+        }
     }
 
     private void Search(ChangeEventArgs change)

@@ -22,6 +22,7 @@ public sealed class ColumnRowTests : IDisposable
     {
         _context.Services.AddMudServices();
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        _context.JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
     }
 
     public void Dispose() => _context.Dispose();
