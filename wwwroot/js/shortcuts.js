@@ -6,6 +6,8 @@ export function listen(page, keys) {
 
   function pressed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !wanted.has(event.key)) return;
+    // A key that is held down may move, but not decide.
+    if (event.repeat && !/^(j|k|Arrow.*)$/.test(event.key)) return;
     if (event.target.closest(typing) || document.querySelector(".mud-dialog, [popover]:popover-open")) return;
     if (event.key === "Enter" && event.target.closest("a, button")) return;
     event.preventDefault();

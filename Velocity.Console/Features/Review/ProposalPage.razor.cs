@@ -76,7 +76,7 @@ public sealed partial class ProposalPage
         _latest = await Queries.UnitAsync(Id);
         _isMissing = _latest is null;
         _form = _latest is null ? null : new UnitForm(_latest, PrincipalRef.User(me.Id), Time);
-        (_fault, _overtaken, _needsReading) = (null, false, false);
+        (_fault, _overtaken, _needsReading, _isBusy) = (null, false, false, false);
         if (_form is null) return;
         await FindTargetAsync();
         _previous = await Queries.NeighbourAsync(_filter, Id, backwards: true);
@@ -92,6 +92,7 @@ public sealed partial class ProposalPage
         if (latest is null || unit != Id || _isBusy) return;
         _latest = latest;
         _overtaken = _form.Proposals.Any(shown => shown.IsOpen && latest.Proposals.Single(now => now.Id == shown.Proposal.Id).Decision is not null);
+        if (_overtaken) _fault = null;
         _next = await Queries.NeighbourAsync(_filter, unit, backwards: false);
     }
 
@@ -153,14 +154,10 @@ public sealed partial class ProposalPage
         }
 
         _isBusy = true;
-        try
-        {
-            await ShowAsync(await DecideUnit.RunAsync(answer()));
-        }
-        finally
-        {
-            _isBusy = false;
-        }
+        var outcome = await DecideUnit.RunAsync(answer());
+        // What was committed stays locked until the next unit is read: a click that is still on its way may not hit it.
+        _isBusy = outcome is DecideOutcome.Committed;
+        await ShowAsync(outcome);
     }
 
     private async Task ShowAsync(DecideOutcome outcome)
