@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Velocity.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,6 +7,9 @@ namespace Velocity.EndToEnd.Tests.Journeys;
 /// <summary>The process is killed, for real, at the point that a test watched for; a start on the same data goes on where it was.</summary>
 public sealed class CrashTests(BrowserFixture browsers) : JourneyTest(browsers)
 {
+    /// <summary>Milliseconds after which somebody who decides takes it that the console is gone.</summary>
+    private const int Moment = 5_000;
+
     [Fact]
     public async Task Upload_KilledInItsMiddle_GoesOnWhereItWas()
     {
@@ -59,5 +63,93 @@ public sealed class CrashTests(BrowserFixture browsers) : JourneyTest(browsers)
         await Watch.UntilAsync("the rows are read", () => ImportSteps.Has(console, batch, "Parsed"));
         Books.AssertBytes(console, batch, file.Path);
         Books.AssertRows(console, batch, rows);
+    }
+
+    [Fact]
+    public async Task Proposing_KilledSeveralTimes_GivesEveryRowOneOutcome()
+    {
+        const int rows = 20_000;
+        using var file = LeadFile.Generate("crash-proposing.csv", rows, noteLength: 40);
+        var console = await StartWithTeamAsync();
+        var founder = await OpenAsync(Person.Founder);
+        var database = new Database(console);
+        await ImportSteps.PickAsync(founder, console, file.Path);
+        var batch = await ImportSteps.OpenBatchAsync(founder);
+        await ImportSteps.OpenMappingAsync(founder);
+        await ImportSteps.ConfirmMappingAsync(founder);
+
+        // Once as soon as the confirmation is durable, then between stretches of rows.
+        foreach (var seen in new[] { 0, 1, rows / 3, rows * 2 / 3 })
+        {
+            await Watch.UntilAsync(
+                $"{seen} rows have an outcome",
+                () => ImportSteps.Has(console, batch, "MappingConfirmed") && database.Number("SELECT COUNT(*) FROM raw_row_outcome") >= seen);
+            console.Kill();
+            Assert.False(ImportSteps.Has(console, batch, "Proposed"), $"Every row had its outcome before the console could be killed at {seen}.");
+            await console.RestartAsync();
+        }
+
+        await Watch.UntilAsync("every row has its outcome", () => ImportSteps.Has(console, batch, "Proposed"));
+        Books.AssertBytes(console, batch, file.Path);
+        Books.AssertRows(console, batch, rows);
+        Assert.Equal(rows, Books.AssertOutcomes(console, batch, rows).Proposed);
+        await founder.GotoAsync($"{console.Url}/imports/{batch}");
+        await Expect(founder.GetByRole(AriaRole.Link, new() { Name = "Review this batch" })).ToBeVisibleAsync();
+        Assert.Equal(rows, await ImportSteps.FigureAsync(founder, "proposed"));
+    }
+
+    [Fact]
+    public async Task Deciding_KilledSeveralTimes_CommitsEveryDecisionWholeOrNotAtAll()
+    {
+        var console = await StartWithTeamAsync();
+        var founder = await OpenAsync(Person.Founder);
+        await ImportSteps.PickAsync(founder, console, Repository.Sample("leads.csv"));
+        var batch = await ImportSteps.OpenBatchAsync(founder);
+        await ImportSteps.MapAsync(founder, batch);
+        var database = new Database(console);
+        IPage[] desks = [founder, await OpenAsync(Person.Approver), await OpenAsync(Person.OtherApprover)];
+        var units = database.Rows("SELECT ProposalId FROM gov_proposal WHERE BatchId = $batch AND ProposalId = UnitId ORDER BY RowNumber", ("$batch", batch))
+            .Select(row => Guid.Parse((string)row[0]!)).ToList();
+
+        for (var round = 0; round < 4; round++)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            var before = database.Number("SELECT COUNT(*) FROM gov_decision");
+            // Three people, each in a stretch of the queue of their own.
+            var deciding = desks.Select((desk, index) => DecideAsync(desk, console, units[round * 8 + index * 40], stop.Token)).ToArray();
+            await Watch.UntilAsync("decisions are being made", () => database.Number("SELECT COUNT(*) FROM gov_decision") >= before + 3 + round * 5);
+            console.Kill();
+            await stop.CancelAsync();
+            await Task.WhenAll(deciding);
+            await console.RestartAsync();
+            Books.AssertDecisions(console);
+        }
+
+        // It goes on: the next decision joins the chain.
+        var open = Guid.Parse(database.Text("SELECT ProposalId FROM gov_proposal WHERE ProposalId = UnitId AND ProposalId NOT IN (SELECT ProposalId FROM gov_decision)"));
+        await ReviewSteps.OpenAsync(founder, console, open);
+        await ReviewSteps.Approve(founder).ClickAsync();
+        await ReviewSteps.ExpectSaidAsync(founder, "Approved: ");
+        Books.AssertDecisions(console);
+        Books.AssertOutcomes(console, batch, CsvText.Read(Repository.Sample("leads.csv")).Count - 1);
+    }
+
+    /// <summary>Approves one after the other, as the page leads from each to the next, until told to stop or until the console is gone.</summary>
+    private static async Task DecideAsync(IPage page, ConsoleProcess console, Guid first, CancellationToken stop)
+    {
+        try
+        {
+            await ReviewSteps.OpenAsync(page, console, first);
+            while (!stop.IsCancellationRequested)
+            {
+                var here = page.Url;
+                await ReviewSteps.Approve(page).ClickAsync(new() { Timeout = Moment });
+                await page.WaitForURLAsync(url => url != here, new() { Timeout = Moment });
+            }
+        }
+        catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
+        {
+            // The console is not there any more: that is what the test is about.
+        }
     }
 }
