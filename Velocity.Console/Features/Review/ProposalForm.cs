@@ -43,6 +43,11 @@ public sealed class ProposalForm
 
     public IReadOnlyList<ValueForm> Values => _values;
 
+    /// <summary>Whether a value is being added that is not applied yet.</summary>
+    public bool IsAdding { get; set; }
+
+    public bool HasOpenEditor => IsAdding || _values.Any(value => value.IsBeingEdited);
+
     public bool IsEdited => _values.Any(value => value.IsEdited);
 
     /// <summary>Whether a value is left to commit.</summary>

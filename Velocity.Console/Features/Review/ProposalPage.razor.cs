@@ -138,6 +138,12 @@ public sealed partial class ProposalPage
         }
     }
 
+    /// <summary>What was wrong with the last attempt may be right now; that the record changed stays true.</summary>
+    private void Edited()
+    {
+        if (!_needsReading) _fault = null;
+    }
+
     private Task ApproveAsync() => DecideAsync(_form!.ApprovalFault, _form.Approval);
 
     private Task RejectAsync() => DecideAsync(_form!.RejectionFault, _form.Rejection);
@@ -149,7 +155,7 @@ public sealed partial class ProposalPage
         _fault = fault;
         if (fault is not null)
         {
-            await _shortcuts!.FocusAsync("#decision-notes");
+            await _shortcuts!.FocusAsync(_form!.Proposals.Any(proposal => proposal.HasOpenEditor) ? ".rv-editor .v-input" : "#decision-notes");
             return;
         }
 

@@ -66,6 +66,9 @@ public sealed class UnitForm
     {
         get
         {
+            // What is typed but not applied would be lost without a word.
+            if (Proposals.Any(proposal => proposal is { IsOpen: true, Inclusion: Inclusion.Approve, HasOpenEditor: true }))
+                return "A value is still being edited. Choose Done or Cancel first.";
             if (Proposals.FirstOrDefault(proposal => proposal is { IsOpen: true, Inclusion: Inclusion.Approve, HasValues: false }) is { } empty)
                 return $"Nothing is left of the {EntityTypes.Label(empty.EntityType).ToLowerInvariant()}. Reject it instead.";
             return RejectsSome && string.IsNullOrWhiteSpace(Notes) ? "Say in the notes why this is rejected." : null;

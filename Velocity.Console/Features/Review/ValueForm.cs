@@ -24,6 +24,9 @@ public sealed class ValueForm
 
     public bool IsRemoved { get; private set; }
 
+    /// <summary>Whether its editor is open, with something typed that is not applied yet.</summary>
+    public bool IsBeingEdited { get; set; }
+
     public bool IsAdded => Original is null;
 
     public bool IsChanged => Original is not null && Value != Original.Value;

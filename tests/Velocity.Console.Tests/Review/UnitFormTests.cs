@@ -61,6 +61,18 @@ public class UnitFormTests
     }
 
     [Fact]
+    public void Form_WithAnOpenEditor_WaitsForIt()
+    {
+        var form = Form();
+        form.Client.Values[0].IsBeingEdited = true;
+        Assert.NotNull(form.ApprovalFault);
+        form.Client.Values[0].IsBeingEdited = false;
+        Assert.Null(form.ApprovalFault);
+        form.Proposals[1].IsAdding = true;
+        Assert.NotNull(form.ApprovalFault);
+    }
+
+    [Fact]
     public void Form_RejectingADependent_NeedsNotes()
     {
         var form = Form();
