@@ -24,8 +24,10 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         var tags = founder.GetByRole(AriaRole.Group, new() { Name = "What becomes of Tags" });
         await tags.GetByRole(AriaRole.Button, new() { Name = "Ignore" }).ClickAsync();
         await Expect(tags.GetByRole(AriaRole.Button, new() { Name = "Ignore" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Screens.SaveAsync(founder, "mapping");
         await ImportSteps.ConfirmMappingAsync(founder);
         await ImportSteps.ExpectInReviewAsync(founder, batch);
+        await Screens.SaveAsync(founder, "import");
         Books.AssertBytes(console, batch, file);
         Books.AssertRows(console, batch, records.Count - 1);
         await AssertFiguresAsync(founder, console, batch, records.Count - 1);
@@ -48,6 +50,13 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         var analyst = await OpenAsync(Person.Analyst);
         await OpenClientAsync(analyst, console, "Juniper", kept);
         await AssertSaysWhoAsync(analyst, batch, records, RowOf(records, "Juniper Applecross"), "Phone", "+441144960159");
+
+        await analyst.GotoAsync(console.Url);
+        await Expect(analyst.GetByRole(AriaRole.Heading, new() { Name = "Recent decisions" })).ToBeVisibleAsync();
+        await Screens.SaveAsync(analyst, "home");
+        await analyst.GotoAsync(console.Url + "/review");
+        await Expect(analyst.GetByRole(AriaRole.Table, new() { Name = "Review queue" })).ToBeVisibleAsync();
+        await Screens.SaveAsync(analyst, "review");
 
         await founder.ReloadAsync();
         await AssertDecidedFiguresAsync(founder, console);
@@ -158,6 +167,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
     {
         var unit = ReviewSteps.UnitOf(console, batch, row);
         await ReviewSteps.OpenFromQueueAsync(approver, console, batch, search, unit);
+        await Screens.SaveAsync(approver, "proposal");
         await approver.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex($"^Same as {client}") }).CheckAsync();
         await Expect(approver.GetByRole(AriaRole.Table, new() { Name = $"This row beside {client}" })).ToBeVisibleAsync();
         await approver.GetByRole(AriaRole.Button, new() { Name = $"Same as {client}", Exact = true }).ClickAsync();
@@ -191,6 +201,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         await analyst.GetByRole(AriaRole.Region, new() { Name = "Identity" }).GetByRole(AriaRole.Button, new() { Name = shown }).ClickAsync();
         var says = analyst.GetByRole(AriaRole.Region, new() { Name = "Says who?" });
         await Expect(says).ToContainTextAsync(Person.Approver.Name);
+        await Screens.SaveAsync(analyst, "client");
         await says.Locator($"a[href='/imports/{batch}/source?row={row}&col={col}']").First.ClickAsync();
 
         await Expect(analyst).ToHaveURLAsync(new Regex($"/imports/{batch}/source\\?row={row}&col={col}$"));
@@ -198,6 +209,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         await Expect(cell.GetByRole(AriaRole.Heading, new() { Name = column, Exact = true })).ToBeVisibleAsync();
         await Expect(cell.GetByText($"batch:{batch}#cell={row},{col}")).ToBeVisibleAsync();
         await Expect(cell.Locator("[data-exact]")).ToHaveTextAsync(records[row - 1][col - 1]);
+        await Screens.SaveAsync(analyst, "source");
         await Expect(analyst.Locator("td[aria-current=true]")).ToHaveTextAsync(records[row - 1][col - 1]);
     }
 }

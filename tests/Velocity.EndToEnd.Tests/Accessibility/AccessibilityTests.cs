@@ -1,0 +1,112 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Velocity.EndToEnd.Tests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace Velocity.EndToEnd.Tests.Accessibility;
+
+/// <summary>Every main page, by day, by night and on a narrow screen.</summary>
+public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(browsers)
+{
+    private static readonly string[] Blocking = ["serious", "critical"];
+
+    [Fact]
+    public async Task MainPages_InBothThemes_HaveNoSeriousViolation()
+    {
+        var (console, pages) = await FilledAsync();
+        var faults = new List<string>();
+        foreach (var look in new[] { Look.Desk, Look.Night })
+        {
+            // A session of its own: the page of the second factor ends the person's others.
+            var founder = await OpenAsync(look: look);
+            await Team.SignInAsync(founder, console, Person.Founder);
+            await Team.ExpectSignedInAsync(founder, Person.Founder);
+            foreach (var (path, landmark) in pages)
+            {
+                await OpenPathAsync(founder, console, path, landmark);
+                var result = await founder.RunAxe();
+                faults.AddRange(
+                    from violation in result.Violations
+                    where Blocking.Contains(violation.Impact, StringComparer.Ordinal)
+                    select $"{path} ({(look.Dark ? "dark" : "light")}): {violation.Id}: {violation.Help}: {violation.Nodes.Length} times, as in {violation.Nodes[0].Html}");
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task MainPages_OnANarrowScreen_DoNotScrollSideways()
+    {
+        var (console, pages) = await FilledAsync();
+        var founder = await OpenAsync(Person.Founder, Look.Phone);
+        var faults = new List<string>();
+        foreach (var (path, landmark) in pages)
+        {
+            await OpenPathAsync(founder, console, path, landmark);
+            var over = await founder.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+            if (over > 0)
+                faults.Add($"{path} is {over} px wider than the screen.");
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PagesOutsideTheShell_InBothThemes_HaveNoSeriousViolation(bool dark)
+    {
+        var console = await StartEmptyAsync();
+        var visitor = await OpenAsync(look: dark ? Look.Night : Look.Desk);
+        await visitor.GotoAsync(await console.SetUpLinkAsync());
+        await AssertAccessibleAsync(visitor);
+        await Team.SetUpAsync(visitor, await console.SetUpLinkAsync(), Person.Founder);
+        await Team.SignOutAsync(visitor, Person.Founder);
+        await AssertAccessibleAsync(visitor);
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
+        var result = await page.RunAxe();
+        Assert.Empty(result.Violations.Where(violation => Blocking.Contains(violation.Impact, StringComparer.Ordinal)).Select(violation => $"{page.Url}: {violation.Id}: {violation.Help}"));
+    }
+
+    /// <summary>A workspace in which every page has something to show.</summary>
+    /// <returns>Addresses, and the heading that says that a page is there.</returns>
+    private async Task<(ConsoleProcess Console, (string Path, string Heading)[] Pages)> FilledAsync()
+    {
+        var console = await StartWithTeamAsync();
+        var founder = await OpenAsync(Person.Founder);
+        await ImportSteps.PickAsync(founder, console, Repository.Sample("leads.csv"));
+        var batch = await ImportSteps.OpenBatchAsync(founder);
+        await ImportSteps.MapAsync(founder, batch);
+        await ReviewSteps.OpenAsync(founder, console, ReviewSteps.UnitOf(console, batch, 5));
+        await ReviewSteps.Approve(founder).ClickAsync();
+        await ReviewSteps.ExpectSaidAsync(founder, "Approved: ");
+        var client = new Database(console).Text("SELECT ClientRef FROM read_client").Split(':')[1];
+        var next = ReviewSteps.UnitOf(console, batch, 63);
+        return (console,
+        [
+            ("/", "Recent decisions"),
+            ("/imports", "Imports"),
+            ($"/imports/{batch}", "leads.csv"),
+            ($"/imports/{batch}/mapping", "Mapping"),
+            ($"/imports/{batch}/source?row=5&col=4", "Phone"),
+            ("/review", "Review"),
+            ($"/review/{next}", "Juniper"),
+            ("/clients", "Clients"),
+            ($"/clients/{client}", "Juniper"),
+            ("/people", "People"),
+            ("/account", "Your account"),
+            ("/account/passkeys", "Passkeys"),
+            ("/account/second-factor", "Second factor"),
+        ]);
+    }
+
+    private static async Task OpenPathAsync(IPage page, ConsoleProcess console, string path, string heading)
+    {
+        await page.GotoAsync(console.Url + path);
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = heading }).First).ToBeVisibleAsync();
+        await Expect(page.Locator(".v-shell-still")).ToBeHiddenAsync();
+    }
+}
