@@ -36,6 +36,8 @@ public static class ContractJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            // The canonical form, and a database that keeps JSON, sort names: what tells operations apart need not come first.
+            AllowOutOfOrderMetadataProperties = true,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             // The text is stored and served as JSON, never pasted into HTML: names stay readable.

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,7 +20,9 @@ public readonly record struct FieldValue
     /// <summary>The canonical JSON text.</summary>
     public string Json => _json ?? "null";
 
-    public static FieldValue Text(string text) => new(CanonicalJson.TextOf(text));
+    /// <summary>Half a surrogate pair, which no UTF-8 can hold, becomes U+FFFD.</summary>
+    public static FieldValue Text(string text) => new(CanonicalJson.TextOf(
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text));
 
     /// <summary>An ISO 8601 calendar date, <c>2026-03-09</c>.</summary>
     public static FieldValue Date(DateOnly date) => Text(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
