@@ -20,6 +20,8 @@ internal static partial class Addresses
             return Normalization.One(Rule, new NormalizedValue(field, FieldValue.Parts([new(part, line)]), 1, raw, []));
 
         var pieces = CellText.Lines(raw).Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(CellText.Line).ToList();
+        if (pieces.Count == 0)
+            return Normalization.Nothing(Rule, $"“{line}” is not an address.");
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         if (pieces.Count > 1 && Countries.Contains(pieces[^1]))
             Take("address_country", pieces.Count - 1);

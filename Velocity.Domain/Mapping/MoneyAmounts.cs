@@ -11,6 +11,9 @@ internal static partial class MoneyAmounts
     private const string From = "budget_min";
     private const string To = "budget_max";
 
+    /// <summary>No price has more; with any unit behind it, a decimal still holds it.</summary>
+    private const decimal MostFigure = 1_000_000_000_000_000_000m;
+
     private static readonly string[] Dollars = ["AUD", "CAD", "NZD", "SGD", "HKD", "USD"];
 
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
@@ -31,7 +34,7 @@ internal static partial class MoneyAmounts
         var currency = Currency(line, options, issues);
         if (Period().IsMatch(line))
             issues.Add("The amount is for a period, such as a month.");
-        if (!AmountText.TryRead(low, lowScale == 1, out var first, out var isAmbiguous))
+        if (!AmountText.TryRead(low, lowScale == 1, out var first, out var isAmbiguous) || first > MostFigure)
             return Normalization.Nothing(Rule, $"“{line}” is not an amount that can be read.");
 
         var confidence = currency is null ? 0.85 : 0.95;
@@ -40,7 +43,7 @@ internal static partial class MoneyAmounts
         if (About().IsMatch(line))
             (confidence, issues) = (Math.Min(confidence, 0.8), [.. issues, "The source says that it is about this much."]);
 
-        if (high.Length == 0 || !AmountText.TryRead(high, highScale == 1, out var second, out _))
+        if (high.Length == 0 || !AmountText.TryRead(high, highScale == 1, out var second, out _) || second > MostFigure)
         {
             first *= lowScale;
             var side = !field.StartsWith("budget_", StringComparison.Ordinal) ? field : UpTo().IsMatch(line) ? To : AtLeast().IsMatch(line) ? From : field;

@@ -9,6 +9,9 @@ namespace Velocity.Domain.Mapping;
 /// </summary>
 public static class ValueNormalizer
 {
+    /// <summary>Longest text that can be a name, a number or an address, several in one cell included. A cell may hold a million characters.</summary>
+    private const int MostChars = 4_000;
+
     /// <param name="enumMap">Source text to member, as a person confirmed it; null to go by the words alone.</param>
     /// <param name="part">Part of an address, when the column holds only that.</param>
     public static Normalization Normalize(
@@ -22,6 +25,8 @@ public static class ValueNormalizer
         var line = CellText.Line(raw);
         if (line.Length == 0)
             return Normalization.Nothing("empty/1");
+        if (line.Length > MostChars && field.Kind is not (ValueKind.LongText or ValueKind.Text or ValueKind.Identifier))
+            return Normalization.Nothing("too_long/1", $"“{line[..40]}…” has {line.Length} characters, too many for {field.Label.ToLowerInvariant()}.");
         if (field.Kind != ValueKind.Enumeration && CellText.IsPlaceholder(line))
             return Normalization.Nothing("empty/1", $"“{line}” was taken to mean that there is no value.");
 

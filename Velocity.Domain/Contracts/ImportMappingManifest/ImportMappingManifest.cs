@@ -33,6 +33,12 @@ public sealed record ImportMappingManifest : Artifact
 
     internal override IEnumerable<Fault> CheckFamily()
     {
+        if (string.IsNullOrWhiteSpace(SourceProfile))
+            yield return new Fault("/source_profile", "missing", "source_profile names the source's habit; what is proposed carries it.");
+        if (ParseOptions.DefaultRegion is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+            yield return new Fault("/parse_options/default_region", "malformed", "The region is two capital letters (ISO 3166-1), such as GB.");
+        if (ParseOptions.DefaultCurrency is not (null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z']))
+            yield return new Fault("/parse_options/default_currency", "malformed", "The currency is three capital letters (ISO 4217), such as EUR.");
         for (var i = 0; i < ColumnMappings.Count; i++)
         {
             var mapping = ColumnMappings[i];
@@ -43,8 +49,12 @@ public sealed record ImportMappingManifest : Artifact
                 yield return new Fault(pointer + "/target", "missing", $"'{mapping.Column}' is mapped, so it needs a field.");
             if (mapping.Disposition != ColumnDisposition.Mapped && mapping.Target is not null)
                 yield return new Fault(pointer + "/target", "unexpected", $"'{mapping.Column}' is {mapping.Disposition.ToString().ToLowerInvariant()}, so it has no field.");
-            if (mapping.Target is { } target && FieldCatalog.Find(target.Entity, target.Field) is null)
+            if (mapping.Target is not { } target) continue;
+            var field = FieldCatalog.Find(target.Entity, target.Field);
+            if (field is null)
                 yield return new Fault(pointer + "/target", "unknown_field", $"'{target.Entity}.{target.Field}' is not a field.");
+            else if (field.Kind == ValueKind.Address && target.Part is not (null or "type") && !FieldCatalog.AddressParts.Contains(target.Part))
+                yield return new Fault(pointer + "/target/part", "unknown_part", $"'{target.Part}' is no part of an address.");
         }
     }
 }

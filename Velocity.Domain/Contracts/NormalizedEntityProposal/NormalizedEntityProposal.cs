@@ -58,8 +58,13 @@ public sealed record CanonicalPayload(IReadOnlyList<ProposedValue> Values)
         if (Values.Count == 0) yield return new Fault(pointer + "/values", "missing", "A proposal without values proposes nothing.");
         for (var i = 0; i < Values.Count; i++)
         {
-            if (FieldCatalog.Find(entityType, Values[i].Field) is null)
-                yield return new Fault($"{pointer}/values/{i}/field", "unknown_field", $"'{entityType}.{Values[i].Field}' is not a field.");
+            var value = Values[i];
+            if (FieldCatalog.Find(entityType, value.Field) is not { } field)
+                yield return new Fault($"{pointer}/values/{i}/field", "unknown_field", $"'{entityType}.{value.Field}' is not a field.");
+            else if (!FieldContent.Fits(field, value.Value))
+                yield return new Fault($"{pointer}/values/{i}/value", "malformed", $"{value.Value.Json} is not what {field.Label} holds.");
+            if (value.Sources.Count == 0)
+                yield return new Fault($"{pointer}/values/{i}/sources", "missing", $"{value.Field} needs a source: a cell, or the person who typed it.");
         }
     }
 }
