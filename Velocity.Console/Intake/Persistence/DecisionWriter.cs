@@ -20,10 +20,13 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == row.ProposalId && d.Kind != DecisionKind.Reverted, cancellationToken);
         if (first is not null)
         {
-            return first.ArtifactId == decision.ArtifactId
+            return first.ArtifactId == decision.ArtifactId && SaySame(ContractJson.Deserialize<ApprovalDecision>(first.Payload), decision)
                 ? new IntakeOutcome.AlreadyHeld()
                 : new IntakeOutcome.AlreadyDecided(row.ProposalId, first.ReviewerRef, first.DecidedAt, first.Kind);
         }
+
+        if (await db.Decisions.AnyAsync(d => d.ArtifactId == decision.ArtifactId || d.DecisionId == decision.DecisionId, cancellationToken))
+            return Refuse("/artifact_id", "id_taken", "Another decision has this id; every decision needs ids of its own.");
 
         if (row.Hash != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
         if (decision.Decision == DecisionKind.Rejected)
@@ -44,8 +47,11 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         if (moved.Count > 0) return new IntakeOutcome.RecordChanged(moved);
         var proposal = ContractJson.Deserialize<NormalizedEntityProposal>(row.Payload);
         var payload = decision.EditedPayload ?? proposal.CanonicalPayload;
-        var faults = payload.Check(proposal.EntityType, "/edited_payload").ToList();
-        if (faults.Count > 0) return new IntakeOutcome.Refused(IntakeLayer.Persistence, faults);
+        if (decision.EditedPayload is { } edited)
+        {
+            List<Fault> faults = [.. edited.Check(proposal.EntityType, "/edited_payload"), .. EditedValues.Check(edited, proposal.CanonicalPayload, decision.ReviewerRef)];
+            if (faults.Count > 0) return new IntakeOutcome.Refused(IntakeLayer.Persistence, faults);
+        }
 
         DecisionEffect effect;
         if (proposal.ParentProposalId is { } parent)
@@ -96,6 +102,12 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         });
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Whether a retry says what was saved. It is written anew at every try, so that its times differ.</summary>
+    private static bool SaySame(ApprovalDecision held, ApprovalDecision again) =>
+        held.Decision == again.Decision && held.TargetRef == again.TargetRef && held.DecisionNotes == again.DecisionNotes
+        && ContractJson.Serialize(held.FieldChoices) == ContractJson.Serialize(again.FieldChoices)
+        && ContractJson.Serialize(held.EditedPayload) == ContractJson.Serialize(again.EditedPayload);
 
     private Ref NewEntity(string entityType) => Ref.Entity(entityType, Guid.CreateVersion7(time.GetUtcNow()));
 
