@@ -1,3 +1,4 @@
+using Velocity.Console.Data;
 using Velocity.Console.Identity;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -20,9 +21,9 @@ public sealed class RootLayer(IPrincipals principals)
             if (refusal is not null) return refusal;
         }
 
-        return submission.Actor.Kind == PrincipalKind.User && submission.Events.Count > 0 && !MayImport(standing)
-            ? Refuse("", "role_forbids", "Importing is for founders.")
-            : null;
+        if (submission.RowOutcomes.Count > 0 && submission.Actor.Kind != PrincipalKind.System)
+            return Refuse("", "not_a_producer", "What became of a row is recorded by the import itself.");
+        return submission.Events.Select(@event => Check(submission.Actor, standing, @event)).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>Null when the person may upload and map files.</summary>
@@ -39,7 +40,11 @@ public sealed class RootLayer(IPrincipals principals)
             return Refuse("/artifact_type", "not_a_producer", $"A {artifact.ArtifactType} is not made by {actor.Kind.ToString().ToLowerInvariant()}s.");
         if (artifact.CreatedBy != actor)
             return Refuse("/created_by", "not_the_actor", "Documents are handed in by the one who made them.");
+        if (artifact.Provenance[^1].Agent != actor)
+            return Refuse("/provenance", "not_the_actor", "The last step of a document's provenance is its maker's own.");
         if (actor.Kind != PrincipalKind.User) return null;
+        if (artifact.OnBehalfOf is not null)
+            return Refuse("/on_behalf_of", "unexpected", "A person acts for themselves.");
         if (standing is not { IsActive: true })
             return Refuse("/created_by", "no_standing", "Your access was withdrawn. Ask a founder.");
         return artifact switch
@@ -49,6 +54,17 @@ public sealed class RootLayer(IPrincipals principals)
             ImportMappingManifest when !MayImport(standing) => Refuse("/created_by", "role_forbids", "Mapping is for founders."),
             _ => null,
         };
+    }
+
+    /// <summary>The steps that a person takes are theirs alone, and those of the pipeline nobody else's.</summary>
+    private static IntakeOutcome.Refused? Check(PrincipalRef actor, PrincipalStanding? standing, BatchEventRow @event)
+    {
+        var isPersons = @event.Kind is BatchEventKind.Received or BatchEventKind.MappingConfirmed;
+        if (actor.Kind != (isPersons ? PrincipalKind.User : PrincipalKind.System))
+            return Refuse("", "not_a_producer", isPersons ? "A person says this, signed in." : "The import itself records this.");
+        if (@event.By != actor)
+            return Refuse("", "not_the_actor", "Events are recorded by the one who made them.");
+        return isPersons && !MayImport(standing) ? Refuse("", "role_forbids", "Importing is for founders.") : null;
     }
 
     private static bool MayImport(PrincipalStanding? standing) => standing is { IsActiveFounder: true };

@@ -84,7 +84,7 @@ public static class UploadEndpoints
 
     /// <param name="Length">Bytes of the whole file.</param>
     private sealed record BeginUpload(
-        string Filename,
+        string? Filename,
         [property: System.Text.Json.Serialization.JsonPropertyName("mime_type")] string? MimeType,
         long Length);
 }

@@ -13,10 +13,10 @@ namespace Velocity.Console.Features.Imports;
 public sealed class UploadStore(
     IDbContextFactory<VelocityDbContext> contexts, RootLayer root, ArtifactIntake intake, TimeProvider time, IOptions<ImportLimits> limits)
 {
-    public async Task<UploadOutcome> BeginAsync(PrincipalRef actor, string filename, string? mimeType, long length, CancellationToken cancellationToken)
+    public async Task<UploadOutcome> BeginAsync(PrincipalRef actor, string? filename, string? mimeType, long length, CancellationToken cancellationToken)
     {
         if (await root.CheckImportAsync(actor, cancellationToken) is { } refused) return new UploadOutcome.Refused(403, refused.Sentence);
-        var name = Path.GetFileName(filename.Replace('\\', '/')).Trim();
+        var name = Path.GetFileName((filename ?? "").Replace('\\', '/')).Trim();
         if (name.Length is 0 or > 255) return new UploadOutcome.Refused(422, "The file needs a name of at most 255 characters.");
         if (length < 0) return new UploadOutcome.Refused(422, "The file's length is missing.");
         if (length > limits.Value.MaxFileBytes)
@@ -70,11 +70,7 @@ public sealed class UploadStore(
     {
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var upload = await db.Uploads.SingleOrDefaultAsync(row => row.BatchId == batchId, cancellationToken);
-            if (upload is null || upload.UploadedBy != actor) return Unknown;
-            var received = await ReceivedAsync(db, batchId, cancellationToken);
-            if (received != upload.DeclaredLength)
-                return new UploadOutcome.Refused(409, $"{received} of {upload.DeclaredLength} bytes have arrived.");
+            if (!await db.Uploads.AnyAsync(row => row.BatchId == batchId && row.UploadedBy == actor, cancellationToken)) return Unknown;
         }
 
         var submission = new Submission(actor, [])
@@ -82,7 +78,9 @@ public sealed class UploadStore(
             Events = [new BatchEventRow { BatchId = batchId, Kind = BatchEventKind.Received, At = time.GetUtcNow(), By = actor, Detail = "" }],
         };
         var outcome = await intake.SubmitAsync(submission, cancellationToken);
-        return outcome.IsHeld ? new UploadOutcome.Complete(batchId) : new UploadOutcome.Refused(403, outcome.Sentence);
+        if (outcome.IsHeld) return new UploadOutcome.Complete(batchId);
+        // The root layer forbids; the persistence layer misses bytes.
+        return new UploadOutcome.Refused(outcome is IntakeOutcome.Refused { Layer: IntakeLayer.Persistence } ? 409 : 403, outcome.Sentence);
     }
 
     /// <summary>Sweeps away what has arrived of an unfinished upload. Safe to repeat; what is complete stays.</summary>

@@ -10,17 +10,21 @@ internal static class ManifestWriter
 {
     public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, ImportMappingManifest manifest, CancellationToken cancellationToken)
     {
-        if (await db.Manifests.AnyAsync(row => row.ArtifactId == manifest.ArtifactId, cancellationToken)) return new IntakeOutcome.AlreadyHeld();
+        var (payload, hash) = ContractJson.Write(manifest);
+        var held = await db.Manifests.Where(row => row.ArtifactId == manifest.ArtifactId).Select(row => row.Hash).SingleOrDefaultAsync(cancellationToken);
+        if (held is not null)
+            return held == hash ? new IntakeOutcome.AlreadyHeld() : Refuse("/artifact_id", "id_taken", "Another document has this artifact_id; a revision needs one of its own.");
         var batch = await db.Batches.SingleOrDefaultAsync(row => row.BatchId == manifest.BatchId, cancellationToken);
         if (batch is null) return Refuse("/batch_id", "unknown_batch", "The batch of this mapping is not here.");
-        if (ContractJson.Deserialize<RawImportBatch>(batch.Payload).Columns.Count != manifest.ColumnMappings.Count)
-            return Refuse("/column_mappings", "columns_missing", "Every column of the file is mapped, ignored or unresolved; this mapping leaves some out.");
+        if (!ContractJson.Deserialize<RawImportBatch>(batch.Payload).Columns.SequenceEqual(manifest.ColumnMappings.Select(mapping => mapping.Column), StringComparer.Ordinal))
+            return Refuse("/column_mappings", "columns_missing", "Every column of the file is mapped, ignored or unresolved, by its own name; this mapping has other columns.");
         if (await db.BatchEvents.AnyAsync(row => row.BatchId == manifest.BatchId && row.Kind == BatchEventKind.MappingConfirmed, cancellationToken))
             return Refuse("", "mapping_confirmed", "The mapping was confirmed already and stays as it is.");
         var newest = await db.Manifests.Where(row => row.BatchId == manifest.BatchId).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellationToken);
         if (manifest.Supersedes != newest?.ArtifactId)
             return new IntakeOutcome.RecordChanged([Domain.Primitives.Ref.Manifest(manifest.ManifestId)]);
-        var (payload, hash) = ContractJson.Write(manifest);
+        if (newest is not null && manifest.ManifestId != newest.ManifestId)
+            return Refuse("/manifest_id", "not_the_same", "A revision keeps the manifest_id of what it supersedes.");
         db.Manifests.Add(new RawManifestRow
         {
             ArtifactId = manifest.ArtifactId,

@@ -24,7 +24,7 @@ public sealed class SampleFile
     /// <summary>The first row below the header.</summary>
     public const long FirstRow = 2;
 
-    public static async Task<SampleFile> ReceiveAsync(Workspace workspace, string filename, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
+    public static async Task<SampleFile> ReceiveAsync(Workspace workspace, string filename, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, bool isConfirmed = true)
     {
         var file = new SampleFile(workspace, new BatchId(workspace.NewId()), columns);
         await using (var db = await workspace.OpenAsync())
@@ -34,17 +34,19 @@ public sealed class SampleFile
                 BatchId = file.Id,
                 Filename = filename,
                 MimeType = "text/csv",
-                DeclaredLength = 1,
+                DeclaredLength = 0,
                 UploadedBy = PrincipalRef.User(workspace.Founder),
                 StartedAt = workspace.Time.GetUtcNow(),
             });
             await db.SaveChangesAsync();
         }
 
-        await file.SubmitAsync([], file.Event(BatchEventKind.Received));
+        await file.SayAsync(BatchEventKind.Received);
         await file.SubmitAsync([file.Batch(filename, rows.Count)]);
         await file.SubmitAsync([.. rows.Select((row, index) => file.Row(FirstRow + index, row))], file.Event(BatchEventKind.Parsed));
-        await file.SubmitAsync([file.Manifest()], file.Event(BatchEventKind.MappingConfirmed));
+        var manifest = file.Manifest();
+        await file.SubmitAsync([manifest]);
+        if (isConfirmed) await file.SayAsync(BatchEventKind.MappingConfirmed, manifest.ArtifactId.ToString());
         return file;
     }
 
@@ -66,6 +68,17 @@ public sealed class SampleFile
     public async Task SubmitAsync(IReadOnlyList<Artifact> artifacts, params BatchEventRow[] events)
     {
         var outcome = await _workspace.Intake.SubmitAsync(new Submission(Pipeline, artifacts) { Events = events });
+        Assert.IsType<IntakeOutcome.Accepted>(outcome);
+    }
+
+    /// <summary>The founder says so.</summary>
+    private async Task SayAsync(BatchEventKind kind, string detail = "")
+    {
+        var founder = PrincipalRef.User(_workspace.Founder);
+        var outcome = await _workspace.Intake.SubmitAsync(new Submission(founder, [])
+        {
+            Events = [new BatchEventRow { BatchId = Id, Kind = kind, At = _workspace.Time.GetUtcNow(), By = founder, Detail = detail }],
+        });
         Assert.IsType<IntakeOutcome.Accepted>(outcome);
     }
 
@@ -93,7 +106,7 @@ public sealed class SampleFile
         StorageRef = $"upload:{Id}",
         RowCount = rows,
         UploadedBy = PrincipalRef.User(_workspace.Founder),
-        ByteLength = 1,
+        ByteLength = 0,
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filename))),
         Dialect = new TableDialect("utf-8", 0, ',', '"', 1, FirstRow),
         Columns = _columns,

@@ -29,10 +29,11 @@ public static class SqliteProvider
     /// <summary>
     /// WAL lets pages read while an import writes. <c>synchronous=FULL</c> makes a commit wait for the disk: a decision
     /// that a person saw confirmed must survive a power cut, and NORMAL in WAL mode may lose the last commits.
+    /// <c>recursive_triggers</c> makes INSERT OR REPLACE ask the append-only triggers before it removes a row.
     /// </summary>
     private sealed class ConnectionPragmas : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;";
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
