@@ -28,8 +28,11 @@ public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts)
     public async Task<HomeView> ReadAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // As the review queue counts: a unit is open while anything of it is.
         var open = db.Proposals.Where(proposal => proposal.EntityType == EntityTypes.Client
-            && !db.Decisions.Any(decision => decision.ProposalId == proposal.ProposalId && decision.Kind != DecisionKind.Reverted));
+            && (!db.Decisions.Any(decision => decision.ProposalId == proposal.ProposalId && decision.Kind != DecisionKind.Reverted)
+                || db.Proposals.Any(part => part.UnitId == proposal.ProposalId
+                    && !db.Decisions.Any(decision => decision.ProposalId == part.ProposalId && decision.Kind != DecisionKind.Reverted))));
         var waiting = await open
             .OrderBy(proposal => proposal.BatchId).ThenBy(proposal => proposal.RowNumber)
             .Take(Few)

@@ -39,6 +39,8 @@ internal sealed class UnitReader(VelocityDbContext db)
         var keys = db.ProposalKeys.Where(key => key.ProposalId == unitId);
         var committed = await keys
             .Join(db.ContactKeys, key => new { key.Field, key.Key }, held => new { held.Field, held.Key }, (_, held) => new { held.ClientRef, held.Field, held.Key })
+            .OrderBy(held => held.ClientRef)
+            .Take(MostOthers)
             .ToListAsync(cancellationToken);
         var others = await keys
             .Join(db.ProposalKeys, key => new { key.Field, key.Key }, other => new { other.Field, other.Key }, (_, other) => other)
