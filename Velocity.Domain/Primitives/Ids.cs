@@ -76,6 +76,33 @@ public readonly record struct DeltaId(Guid Value) : IGuidId<DeltaId>
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>Names one interaction thread or event cluster.</summary>
+[JsonConverter(typeof(GuidIdConverter<InteractionId>))]
+public readonly record struct InteractionId(Guid Value) : IGuidId<InteractionId>
+{
+    public static InteractionId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names one transcript.</summary>
+[JsonConverter(typeof(GuidIdConverter<TranscriptId>))]
+public readonly record struct TranscriptId(Guid Value) : IGuidId<TranscriptId>
+{
+    public static TranscriptId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Names one scored signal.</summary>
+[JsonConverter(typeof(GuidIdConverter<SignalId>))]
+public readonly record struct SignalId(Guid Value) : IGuidId<SignalId>
+{
+    public static SignalId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>Reads and writes an id as its 36-character text.</summary>
 public sealed class GuidIdConverter<TId> : JsonConverter<TId>
     where TId : struct, IGuidId<TId>

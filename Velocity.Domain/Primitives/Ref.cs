@@ -69,6 +69,9 @@ public readonly record struct Ref(string Scheme, string Id, RefFragment? Fragmen
         public const string Decision = "decision";
         public const string Delta = "delta";
         public const string User = "user";
+        public const string Interaction = "interaction";
+        public const string Transcript = "transcript";
+        public const string Signal = "signal";
 
         /// <summary>Entity types of the client graph double as schemes.</summary>
         public static IReadOnlySet<string> Entities { get; } = new HashSet<string>(StringComparer.Ordinal)
@@ -80,7 +83,7 @@ public readonly record struct Ref(string Scheme, string Id, RefFragment? Fragmen
         public static IReadOnlySet<string> Named { get; } = new HashSet<string>(StringComparer.Ordinal) { "agent", "rule", "system" };
 
         public static IReadOnlySet<string> All { get; } = new HashSet<string>(
-            [Batch, Manifest, Proposal, Decision, Delta, User, .. Entities, .. Named],
+            [Batch, Manifest, Proposal, Decision, Delta, User, Interaction, Transcript, Signal, .. Entities, .. Named],
             StringComparer.Ordinal);
     }
 }
@@ -104,6 +107,20 @@ public abstract record RefFragment
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"cell={RowNumber},{Column}");
     }
 
+    /// <summary><c>event=3</c>: the third event of an interaction, from 1.</summary>
+    public sealed record Event(int Number) : RefFragment
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"event={Number}");
+    }
+
+    /// <summary><c>t=12.40,15.85</c>: a stretch of a recording in seconds (W3C Media Fragments, normal play time), kept in milliseconds.</summary>
+    public sealed record Time(long StartMs, long? EndMs) : RefFragment
+    {
+        public override string ToString() => EndMs is { } end ? $"t={Seconds(StartMs)},{Seconds(end)}" : $"t={Seconds(StartMs)}";
+
+        private static string Seconds(long milliseconds) => (milliseconds / 1000m).ToString("0.00#", CultureInfo.InvariantCulture);
+    }
+
     public static bool TryParse(string text, [NotNullWhen(true)] out RefFragment? fragment)
     {
         fragment = null;
@@ -116,8 +133,32 @@ public abstract record RefFragment
         {
             fragment = new Cell(row, (int)column);
         }
+        else if (text.StartsWith("event=", StringComparison.Ordinal) && TryNumber(text[6..], out var number) && number <= int.MaxValue)
+        {
+            fragment = new Event((int)number);
+        }
+        else if (text.StartsWith("t=", StringComparison.Ordinal))
+        {
+            fragment = TimeOf(text[2..].Split(','));
+        }
 
         return fragment is not null;
+    }
+
+    private static Time? TimeOf(string[] parts) => parts switch
+    {
+        [var start] when TryMilliseconds(start, out var from) => new Time(from, null),
+        [var start, var end] when TryMilliseconds(start, out var from) && TryMilliseconds(end, out var to) && from < to => new Time(from, to),
+        _ => null,
+    };
+
+    private static bool TryMilliseconds(string seconds, out long milliseconds)
+    {
+        milliseconds = 0;
+        if (!decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 1_000_000_000) return false;
+        milliseconds = (long)(value * 1000);
+        // Finer than a millisecond would not print as it was read.
+        return milliseconds == value * 1000;
     }
 
     private static bool TryNumber(string text, out long number) =>

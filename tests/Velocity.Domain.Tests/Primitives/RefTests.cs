@@ -10,6 +10,10 @@ public class RefTests
     [InlineData("batch:" + Id)]
     [InlineData("batch:" + Id + "#row=17")]
     [InlineData("batch:" + Id + "#cell=17,4")]
+    [InlineData("interaction:" + Id + "#event=3")]
+    [InlineData("transcript:" + Id + "#t=12.40,15.85")]
+    [InlineData("transcript:" + Id + "#t=0.00")]
+    [InlineData("transcript:" + Id + "#t=12.405,15.00")]
     [InlineData("client:" + Id)]
     [InlineData("risk_flag:" + Id)]
     [InlineData("decision:" + Id)]
@@ -33,6 +37,11 @@ public class RefTests
     [InlineData("batch:" + Id + "#cell=17")]
     [InlineData("batch:" + Id + "#cell=17,4,2")]
     [InlineData("batch:" + Id + "#col=4")]
+    [InlineData("interaction:" + Id + "#event=0")]
+    [InlineData("transcript:" + Id + "#t=15.85,12.40")]
+    [InlineData("transcript:" + Id + "#t=-1")]
+    [InlineData("transcript:" + Id + "#t=1.0005")]
+    [InlineData("transcript:" + Id + "#t=1,2,3")]
     [InlineData("batch:" + Id + "#")]
     public void Ref_ThatIsNone_IsNotParsed(string? text) => Assert.False(Ref.TryParse(text, out _));
 
