@@ -20,6 +20,9 @@ internal static class Conventions
         builder.Properties<ProposalId>().HaveConversion<IdValue<ProposalId>>();
         builder.Properties<DecisionId>().HaveConversion<IdValue<DecisionId>>();
         builder.Properties<DeltaId>().HaveConversion<IdValue<DeltaId>>();
+        builder.Properties<InteractionId>().HaveConversion<IdValue<InteractionId>>();
+        builder.Properties<TranscriptId>().HaveConversion<IdValue<TranscriptId>>();
+        builder.Properties<SignalId>().HaveConversion<IdValue<SignalId>>();
     }
 
     /// <summary>ISO 8601 in UTC with a fixed width, so that the text sorts as the times do.</summary>

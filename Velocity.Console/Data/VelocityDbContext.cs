@@ -42,6 +42,14 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<ClientRow> Clients => Set<ClientRow>();
 
+    public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
+
+    public DbSet<TranscriptRow> Transcripts => Set<TranscriptRow>();
+
+    public DbSet<SignalRow> Signals => Set<SignalRow>();
+
+    public DbSet<WritebackRow> Writebacks => Set<WritebackRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -39,6 +39,7 @@ public sealed class PersistenceLayer(IDbContextFactory<VelocityDbContext> contex
         ImportMappingManifest manifest => await ManifestWriter.WriteAsync(db, manifest, cancellationToken),
         NormalizedEntityProposal => await ProposalWriter.WriteAsync(db, run.Cast<NormalizedEntityProposal>().ToList(), cancellationToken),
         ApprovalDecision decision => await new DecisionWriter(db, time).WriteAsync(decision, cancellationToken),
+        InteractionBundle or TranscriptBundle or QdSignalBundle or OracleWritebackProposal => await IntelWriter.WriteAsync(db, run[0], cancellationToken),
         var other => throw new InvalidOperationException($"A {other.ArtifactType} is written by the console itself, not handed in."),
     };
 
