@@ -17,7 +17,8 @@ public sealed class RootLayer(IPrincipals principals)
         var standing = submission.Actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null;
         foreach (var artifact in submission.Artifacts)
         {
-            var refusal = Check(submission.Actor, standing, artifact);
+            var refusal = Check(submission.Actor, standing, artifact)
+                ?? (submission.Actor.Kind == PrincipalKind.Agent ? await CheckAgentAsync(artifact, cancellationToken) : null);
             if (refusal is not null) return refusal;
         }
 
@@ -52,8 +53,19 @@ public sealed class RootLayer(IPrincipals principals)
             ApprovalDecision when standing.Role is not (Roles.Founder or Roles.Approver) =>
                 Refuse("/reviewer_ref", "role_forbids", "Deciding is for approvers and founders. Analysts read."),
             ImportMappingManifest when !MayImport(standing) => Refuse("/created_by", "role_forbids", "Mapping is for founders."),
+            _ when standing.Role == Roles.Analyst => Refuse("/created_by", "role_forbids", "Analysts read."),
             _ => null,
         };
+    }
+
+    /// <summary>An agent acts for a person, and for no longer than that person may.</summary>
+    private async Task<IntakeOutcome.Refused?> CheckAgentAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        if (artifact.OnBehalfOf?.UserId is not { } userId)
+            return Refuse("/on_behalf_of", "missing", "An agent says on whose behalf it acts.");
+        return await principals.FindAsync(userId, cancellationToken) is { IsActive: true }
+            ? null
+            : Refuse("/on_behalf_of", "no_standing", "The person whom the agent acts for has no access any more.");
     }
 
     /// <summary>The steps that a person takes are theirs alone, and those of the pipeline nobody else's.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Features.Review;
+using Velocity.Console.Intake;
 using Velocity.Console.Tests.Infrastructure;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -50,7 +51,7 @@ public class AppendOnlyTests
             }
         }
 
-        // The families of the spine were really tried, not only looked at.
+        // Every family was really tried, not only looked at.
         Assert.All(
             ContractRegistry.Families.Where(family => family.Mutability == Mutability.AppendOnly),
             family => Assert.Equal(2, refused.Count(table => table == family.Storage)));
@@ -77,7 +78,15 @@ public class AppendOnlyTests
     {
         var file = await workspace.ReceiveAsync("leads.csv", ["Name", "Email"], ["Zoe Sample", "zoe@sample.example"]);
         var unit = await file.ProposeAsync(2, [file.Value(2, "Name", "full_name", "Zoe Sample"), file.Value(2, "Email", "email", "zoe@sample.example")]);
-        await workspace.ApproveAsync(unit);
+        var client = await workspace.ApproveAsync(unit);
+        var founder = PrincipalRef.User(workspace.Founder);
+        var call = Intel.Call(founder) with { ClientRef = client };
+        var outcome = await workspace.Intake.SubmitAsync(
+            new Submission(Intel.Oracle, call, Intel.Transcript(call), Intel.Signal(founder, client, client), Intel.Writeback(founder, client, 1)));
+        Assert.IsType<IntakeOutcome.Accepted>(outcome);
+        // What was brought is evidence and suggestion: the client is what the decision made it.
+        await using var db = await workspace.OpenAsync();
+        Assert.Equal(1, await db.Deltas.CountAsync());
     }
 
     private static async Task<IReadOnlyList<string>> AppendOnlyTablesAsync(Workspace workspace)
