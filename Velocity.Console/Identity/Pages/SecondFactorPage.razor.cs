@@ -21,7 +21,11 @@ public sealed partial class SecondFactorPage
 
     [SupplyParameterFromForm] private CodeInput? Input { get; set; }
 
+    [Inject] public required IUserStore<VelocityUser> Store { get; set; }
+
     private UserManager<VelocityUser> Users => SignIn.UserManager;
+
+    private IUserAuthenticatorKeyStore<VelocityUser> KeyStore => (IUserAuthenticatorKeyStore<VelocityUser>)Store;
 
     protected override async Task OnInitializedAsync()
     {
@@ -38,9 +42,10 @@ public sealed partial class SecondFactorPage
         var key = await Users.GetAuthenticatorKeyAsync(user);
         if (key is null)
         {
-            await Users.ResetAuthenticatorKeyAsync(user);
-            await SignIn.RefreshSignInAsync(user);
-            key = await Users.GetAuthenticatorKeyAsync(user);
+            // Not ResetAuthenticatorKeyAsync: that ends every other session, and so far somebody only looked at a page.
+            key = Users.GenerateNewAuthenticatorKey();
+            await KeyStore.SetAuthenticatorKeyAsync(user, key, HttpContext.RequestAborted);
+            await Users.UpdateAsync(user);
         }
         _key = AuthenticatorKey.Readable(key!);
         _qr = AuthenticatorKey.QrSvg(user.Email!, key!);

@@ -17,10 +17,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
         var faults = new List<string>();
         foreach (var look in new[] { Look.Desk, Look.Night })
         {
-            // A session of its own: the page of the second factor ends the person's others.
-            var founder = await OpenAsync(look: look);
-            await Team.SignInAsync(founder, console, Person.Founder);
-            await Team.ExpectSignedInAsync(founder, Person.Founder);
+            var founder = await OpenAsync(Person.Founder, look);
             foreach (var (path, landmark) in pages)
             {
                 await OpenPathAsync(founder, console, path, landmark);

@@ -120,6 +120,21 @@ public sealed class AccountTests(BrowserFixture browsers) : JourneyTest(browsers
     }
 
     [Fact]
+    public async Task SecondFactorPage_OnlyLookedAt_EndsNoOtherSession()
+    {
+        var (console, page) = await FoundedAsync();
+        var elsewhere = await OpenAsync();
+        await Team.SignInAsync(elsewhere, console, Me);
+        await Team.ExpectSignedInAsync(elsewhere, Me);
+
+        await page.GotoAsync(console.Url + "/account/second-factor");
+        await Expect(page.GetByTestId("authenticator-key")).ToBeVisibleAsync();
+
+        await elsewhere.GotoAsync(console.Url + "/account");
+        await Team.ExpectSignedInAsync(elsewhere, Me);
+    }
+
+    [Fact]
     public async Task Passkey_AddedOnADevice_SignsInWithoutAPassword()
     {
         var (console, page) = await FoundedAsync();
