@@ -54,6 +54,8 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         await analyst.GotoAsync(console.Url);
         await Expect(analyst.GetByRole(AriaRole.Heading, new() { Name = "Recent decisions" })).ToBeVisibleAsync();
         await Screens.SaveAsync(analyst, "home");
+        await analyst.GetByRole(AriaRole.Link, new() { Name = "All decisions" }).ClickAsync();
+        await Expect(analyst.GetByRole(AriaRole.Button, new() { Name = "Decided 4" })).ToHaveAttributeAsync("aria-pressed", "true");
         await analyst.GotoAsync(console.Url + "/review");
         await Expect(analyst.GetByRole(AriaRole.Table, new() { Name = "Review queue" })).ToBeVisibleAsync();
         await Screens.SaveAsync(analyst, "review");
