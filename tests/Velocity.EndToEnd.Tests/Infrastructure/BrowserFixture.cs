@@ -9,7 +9,7 @@ namespace Velocity.EndToEnd.Tests.Infrastructure;
 public sealed class BrowserFixture : IAsyncLifetime
 {
     /// <summary>Milliseconds a page may take to show what a test waits for; generous, because a busy machine is not a defect.</summary>
-    public const int Patience = 20_000;
+    public const int Patience = 30_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
