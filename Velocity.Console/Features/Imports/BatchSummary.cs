@@ -23,7 +23,7 @@ public sealed record BatchSummary(
 {
     public BatchId BatchId => Upload.BatchId;
 
-    /// <summary>Review units that nobody decided yet.</summary>
+    /// <summary>Review units of which something is open, as the review queue counts them.</summary>
     public long Open => Numbers is null ? 0 : Numbers.Proposed - Decided.Units;
 
     public string StageWords => BatchStages.Words(Stage, Open);

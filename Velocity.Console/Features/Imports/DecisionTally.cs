@@ -7,20 +7,18 @@ using Velocity.Domain.Primitives;
 namespace Velocity.Console.Features.Imports;
 
 /// <summary>How many proposals of a batch were decided.</summary>
-/// <param name="Units">Client proposals among them: rows whose client is decided.</param>
+/// <param name="Units">Review units of which nothing is open any more.</param>
 public sealed record DecidedCounts(long Approved, long ApprovedWithEdits, long Rejected, long Units)
 {
     public static DecidedCounts None { get; } = new(0, 0, 0, 0);
 
     public long Total => Approved + ApprovedWithEdits + Rejected;
 
-    internal DecidedCounts With(DecisionKind kind, bool isUnit) => kind switch
+    internal DecidedCounts With(DecisionKind kind) => kind switch
     {
-        DecisionKind.Approved => this with { Approved = Approved + 1, Units = Units + (isUnit ? 1 : 0) },
-        DecisionKind.ApprovedWithEdits => this with { ApprovedWithEdits = ApprovedWithEdits + 1, Units = Units + (isUnit ? 1 : 0) },
-        DecisionKind.Rejected => this with { Rejected = Rejected + 1, Units = Units + (isUnit ? 1 : 0) },
-        // About an earlier decision, not about an open proposal.
-        DecisionKind.Reverted => this,
+        DecisionKind.Approved => this with { Approved = Approved + 1 },
+        DecisionKind.ApprovedWithEdits => this with { ApprovedWithEdits = ApprovedWithEdits + 1 },
+        DecisionKind.Rejected => this with { Rejected = Rejected + 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such decision."),
     };
 }
@@ -32,6 +30,7 @@ public sealed record DecidedCounts(long Approved, long ApprovedWithEdits, long R
 public sealed class DecisionTally(IDbContextFactory<VelocityDbContext> contexts) : IDisposable
 {
     private readonly ConcurrentDictionary<BatchId, DecidedCounts> _counts = new();
+    private readonly Dictionary<ProposalId, int> _begun = [];
     private readonly SemaphoreSlim _turn = new(1);
     private long _through;
 
@@ -57,18 +56,36 @@ public sealed class DecisionTally(IDbContextFactory<VelocityDbContext> contexts)
                     decision.Sequence,
                     decision.Kind,
                     proposal.BatchId,
-                    IsUnit = proposal.UnitId == proposal.ProposalId,
+                    proposal.UnitId,
+                    Proposals = db.Proposals.Count(part => part.UnitId == proposal.UnitId),
                 })
                 .ToListAsync(cancellationToken);
             foreach (var item in news)
             {
-                _counts[item.BatchId] = _counts.GetValueOrDefault(item.BatchId, DecidedCounts.None).With(item.Kind, item.IsUnit);
                 _through = item.Sequence;
+                // About an earlier decision, not about an open proposal.
+                if (item.Kind == DecisionKind.Reverted) continue;
+                var counts = _counts.GetValueOrDefault(item.BatchId, DecidedCounts.None).With(item.Kind);
+                _counts[item.BatchId] = counts with { Units = counts.Units + (IsWhole(item.UnitId, item.Proposals) ? 1 : 0) };
             }
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>Counts one more decision of the unit; true when it was the last.</summary>
+    private bool IsWhole(ProposalId unit, int proposals)
+    {
+        var decided = _begun.GetValueOrDefault(unit) + 1;
+        if (decided < proposals)
+        {
+            _begun[unit] = decided;
+            return false;
+        }
+
+        _begun.Remove(unit);
+        return true;
     }
 }

@@ -44,7 +44,7 @@ public sealed class ImportWorker(
         using var subscription = changes.Subscribe(() => wake.Writer.TryWrite(true));
         try
         {
-            await sweep.RunAsync(stoppingToken);
+            await SweepAsync(stoppingToken);
             while (true)
             {
                 if (!await RunNextAsync(stoppingToken)) await PauseAsync(wake.Reader, stoppingToken);
@@ -53,6 +53,20 @@ public sealed class ImportWorker(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What was under way goes on at the next start.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await sweep.RunAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // What could not be tidied up is no reason to stop the console; the next start tries again.
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            log.LogError(exception, "Abandoned uploads could not be removed");
         }
     }
 

@@ -4,8 +4,7 @@ using Velocity.Console.Data;
 namespace Velocity.Console.Features.Imports;
 
 /// <summary>
-/// Removes uploads that never became whole and that nobody went on with for a week. What arrived whole stays for ever;
-/// a trigger sees to it.
+/// Removes uploads that are not whole a week after they began. What arrived whole stays for ever; a trigger sees to it.
 /// </summary>
 public sealed class SweepUploads(IDbContextFactory<VelocityDbContext> contexts, TimeProvider time)
 {

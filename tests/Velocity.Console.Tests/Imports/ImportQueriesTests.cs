@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Tests.Infrastructure;
@@ -51,6 +52,30 @@ public class ImportQueriesTests
         Assert.Equal(1, batch.Decided.Units);
         Assert.Equal(await host.QueryAsync(db => db.Decisions.LongCountAsync()), batch.Decided.Total);
         Assert.Equal(1, batch.Open);
+    }
+
+    [Fact]
+    public async Task Unit_DecidedInPart_IsOpenInTheQueueOnHomeAndOnItsFile()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var batchId = await host.ImportAsync("Full Name,Email,Budget\nZoe Quill,zoe@example.com,€450000\n");
+        var review = host.Services.GetRequiredService<ReviewQueries>();
+        var unitId = await host.QueryAsync(db => db.Proposals.Select(row => row.UnitId).FirstAsync());
+        async Task<(long Queue, long Home, long File)> OpenAsync() => (
+            (await review.CountsAsync(new QueueFilter())).Open,
+            (await host.Services.GetRequiredService<HomeQueries>().ReadAsync()).OpenUnits,
+            (await FindAsync(host, batchId)).Open);
+        async Task DecideAsync(Inclusion dependent)
+        {
+            var form = new UnitForm((await review.UnitAsync(unitId))!, PrincipalRef.User(host.FounderId), TimeProvider.System);
+            form.Proposals[1].Inclusion = dependent;
+            Assert.IsType<DecideOutcome.Committed>(await host.Services.GetRequiredService<DecideUnit>().RunAsync(form.Approval()));
+        }
+
+        await DecideAsync(Inclusion.LeaveOpen);
+        Assert.Equal((1, 1, 1), await OpenAsync());
+        await DecideAsync(Inclusion.Approve);
+        Assert.Equal((0, 0, 0), await OpenAsync());
     }
 
     [Fact]

@@ -147,6 +147,42 @@ public class ImportPipelineTests
     }
 
     [Fact]
+    public async Task Upload_WithoutAName_IsRefused()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var outcome = await host.Services.GetRequiredService<UploadStore>().BeginAsync(PrincipalRef.User(host.FounderId), null, null, 6, default);
+        Assert.Equal(422, Assert.IsType<UploadOutcome.Refused>(outcome).Status);
+    }
+
+    [Fact]
+    public async Task Import_WhenAbandonedUploadsCannotBeRemoved_GoesOn()
+    {
+        using var folder = new TemporaryFolder();
+        Guid founder;
+        await using (var first = await ConsoleHost.StartInAsync(folder.Path))
+        {
+            founder = await first.AddPersonAsync("Fay Founder", ConsoleHost.FounderEmail, Velocity.Console.Identity.Roles.Founder);
+            await first.QueryAsync(async db =>
+            {
+                db.Uploads.Add(new UploadRow
+                {
+                    BatchId = new BatchId(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), Filename = "half.csv", MimeType = "text/csv",
+                    DeclaredLength = 6, UploadedBy = PrincipalRef.User(founder), StartedAt = TimeProvider.System.GetUtcNow() - (2 * SweepUploads.KeptFor),
+                });
+                await db.SaveChangesAsync();
+                return await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER disk_full BEFORE DELETE ON raw_upload BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+            });
+        }
+
+        await using var second = await ConsoleHost.StartInAsync(folder.Path);
+        var uploads = second.Services.GetRequiredService<UploadStore>();
+        var begun = Assert.IsType<UploadOutcome.Holding>(await uploads.BeginAsync(PrincipalRef.User(founder), "whole.csv", null, 14, default));
+        await uploads.AppendAsync(PrincipalRef.User(founder), begun.BatchId, 0, "Name\nZoe Quill"u8.ToArray(), default);
+        Assert.IsType<UploadOutcome.Complete>(await uploads.CompleteAsync(PrincipalRef.User(founder), begun.BatchId, default));
+        await second.UntilAsync(db => db.Manifests.AnyAsync(row => row.BatchId == begun.BatchId));
+    }
+
+    [Fact]
     public async Task Upload_ByAnApprover_IsRefusedBeforeTheFirstByte()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
