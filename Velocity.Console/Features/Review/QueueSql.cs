@@ -13,6 +13,7 @@ internal sealed record QueuePosition(ProposalId Unit, BatchId Batch, long RowNum
 /// </summary>
 internal sealed class QueueSql
 {
+    // Decisions are indexed by proposal where they are no reversals; a question that does not say so reads them all.
     private const string Decided = "SELECT 1 FROM gov_decision d WHERE d.ProposalId = {0} AND d.Kind <> 'Reverted'";
 
     /// <summary>Somebody else has one of the unit's contact keys. A unit whose client is decided asks no such question.</summary>
@@ -22,7 +23,7 @@ internal sealed class QueueSql
                 EXISTS (SELECT 1 FROM graph_contact_key c WHERE c.Field = k.Field AND c.Key = k.Key)
                 OR EXISTS (
                     SELECT 1 FROM gov_proposal_key o WHERE o.Field = k.Field AND o.Key = k.Key AND o.ProposalId <> k.ProposalId
-                    AND NOT EXISTS (SELECT 1 FROM gov_decision r WHERE r.ProposalId = o.ProposalId AND r.Kind = 'Rejected')))))
+                    AND NOT EXISTS (SELECT 1 FROM gov_decision r WHERE r.ProposalId = o.ProposalId AND r.Kind <> 'Reverted' AND r.Kind = 'Rejected')))))
         """;
 
     // Nearly always the client itself is undecided, and what hangs on it need not be looked up.

@@ -58,7 +58,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         {
             if (decision.TargetRef is not null) return Refuse("/target_ref", "unexpected", "Only a client proposal is matched to a client.");
             var client = await db.Decisions
-                .Where(d => d.ProposalId == parent && (d.Kind == DecisionKind.Approved || d.Kind == DecisionKind.ApprovedWithEdits))
+                .Where(d => d.ProposalId == parent && d.Kind != DecisionKind.Reverted && d.Kind != DecisionKind.Rejected)
                 .Select(d => d.EntityRef)
                 .SingleOrDefaultAsync(cancellationToken);
             if (client is null) return Refuse("/proposal_ref", "client_not_approved", "Approve the client first: this hangs on it.");

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Home;
+using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
@@ -39,12 +42,14 @@ public sealed class Workspace : IAsyncDisposable
 
     public DecideUnit DecideUnit => Get<DecideUnit>();
 
-    public static async Task<Workspace> CreateAsync()
+    /// <param name="watch">Sees every command; null where nobody looks.</param>
+    public static async Task<Workspace> CreateAsync(IInterceptor? watch = null)
     {
         var directory = Directory.CreateTempSubdirectory("velocity-test-").FullName;
         var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
             .AddVelocityData(Path.Combine(directory, "velocity.db"))
+            .ConfigureDbContext<VelocityDbContext>(options => options.AddInterceptors(watch is null ? [] : [watch]))
             .AddLogging()
             // The schema with passkeys, as the console configures it.
             .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
@@ -52,6 +57,8 @@ public sealed class Workspace : IAsyncDisposable
             .AddSingleton<UserDirectory>()
             .AddIntake()
             .AddReview()
+            .AddSingleton<HomeQueries>()
+            .AddSingleton<CandidateLookup>()
             .BuildServiceProvider();
         await DataServices.MigrateAsync(services);
         var workspace = new Workspace(services, directory);

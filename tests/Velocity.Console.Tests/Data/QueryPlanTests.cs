@@ -1,0 +1,45 @@
+using Velocity.Console.Features.Home;
+using Velocity.Console.Features.Proposals;
+using Velocity.Console.Features.Review;
+using Velocity.Console.Tests.Infrastructure;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Matching;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Tests.Data;
+
+/// <summary>What is asked for every row, every page and every decision may not read a whole table.</summary>
+public class QueryPlanTests
+{
+    [Fact]
+    public async Task Queries_OfReviewHomeMatchingAndDeciding_ReadNoTableWhole()
+    {
+        var watch = new PlanWatch();
+        await using var workspace = await Workspace.CreateAsync(watch);
+        var file = await workspace.ReceiveAsync("leads.csv", ["Name", "Email", "Budget"], [.. Enumerable.Range(0, 3).Select(_ => (IReadOnlyList<string>)["Zoe", "zoe@sample.example", "1"])]);
+        List<ProposalId> units = [];
+        for (var row = 2L; row < 5; row++)
+        {
+            units.Add(await file.ProposeAsync(
+                row,
+                [file.Value(row, "Name", "full_name", "Zoe Sample"), file.Value(row, "Email", "email", "zoe@sample.example")],
+                (EntityTypes.Opportunity, [file.Value(row, "Budget", "budget_max", FieldValue.Money(450000, "EUR"))])));
+        }
+
+        watch.Scans.Clear();
+        await workspace.ApproveAsync(units[0]);
+        foreach (var state in Enum.GetValues<ReviewState>())
+        {
+            var filter = new QueueFilter { State = state };
+            await workspace.Review.CountsAsync(filter);
+            await workspace.Review.PageAsync(filter, null, null);
+            await workspace.Review.PageAsync(filter, units[1], null);
+            await workspace.Review.PageAsync(filter, null, units[1]);
+        }
+
+        await workspace.UnitAsync(units[1]);
+        await workspace.Get<HomeQueries>().ReadAsync();
+        await workspace.Get<CandidateLookup>().FindAsync([new ContactKey("email", "zoe@sample.example")], default);
+        Assert.True(watch.Scans.IsEmpty, string.Join("\n\n", watch.Scans));
+    }
+}
