@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Velocity.Console.Components.Shared;
 
 namespace Velocity.Console.Features.Clients;
 
@@ -9,6 +10,7 @@ public sealed partial class ClientPage
     private bool _isMissing;
     private ValueAddress? _asked;
     private ValueStory? _story;
+    private Shortcuts? _shortcuts;
 
     [Inject] public required ClientQueries Queries { get; set; }
 
@@ -38,6 +40,14 @@ public sealed partial class ClientPage
         var value = asked is null ? null : _client?.Find(asked);
         _story = value is null ? null : await Queries.StoryAsync(asked!, value);
         _asked = value is null ? null : asked;
+    }
+
+    /// <summary>Closes the answer and gives the keyboard back to the question.</summary>
+    private async Task CloseAsync()
+    {
+        if (_asked is not { } asked) return;
+        Ask(null);
+        await _shortcuts!.FocusAsync($"[data-value='{asked}']");
     }
 
     private void Ask(ValueAddress? address) =>

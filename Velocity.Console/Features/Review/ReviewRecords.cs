@@ -48,6 +48,9 @@ public sealed record ReviewUnit(
     IReadOnlyList<UnitProposal> Dependents,
     IReadOnlyList<SameAsCandidate> Candidates)
 {
+    /// <summary>The row's texts exactly as in the file, in column order.</summary>
+    public IReadOnlyList<string> SourceValues { get; init; } = [];
+
     /// <summary>The client first.</summary>
     public IEnumerable<UnitProposal> Proposals => [Client, .. Dependents];
 

@@ -23,8 +23,7 @@ public abstract record TypedValue
     {
         ValueKind.Money when value.TryGetMoney(out var amount, out var currency) =>
             string.Create(CultureInfo.InvariantCulture, $"{currency} {amount:0.##}").TrimStart(),
-        ValueKind.Enumeration when value.TryGetText(out var member) => member,
-        _ => ValueText.Of(field, value),
+        _ => value.TryGetText(out var text) ? text : ValueText.Of(field, value),
     };
 
     /// <summary>Reads one line (notes: any number). Addresses are read by <see cref="ReadAddress"/>.</summary>

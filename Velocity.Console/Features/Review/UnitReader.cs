@@ -27,11 +27,19 @@ internal sealed class UnitReader(VelocityDbContext db)
             client.RowNumber,
             Unit(client),
             [.. rows.Where(row => row != client).OrderBy(row => EntityOrder.Of(row.EntityType)).ThenBy(row => row.ProposalId.Value).Select(Unit)],
-            decisions.ContainsKey(unitId) ? [] : await CandidatesAsync(unitId, cancellationToken));
+            decisions.ContainsKey(unitId) ? [] : await CandidatesAsync(unitId, cancellationToken))
+        {
+            SourceValues = await SourceValuesAsync(client.BatchId, client.RowNumber, cancellationToken),
+        };
 
         UnitProposal Unit(ProposalRow row) =>
             new(ContractJson.Deserialize<NormalizedEntityProposal>(row.Payload), row.Hash, decisions.GetValueOrDefault(row.ProposalId));
     }
+
+    private async Task<IReadOnlyList<string>> SourceValuesAsync(BatchId batch, long row, CancellationToken cancellationToken) =>
+        await db.Rows.Where(source => source.BatchId == batch && source.RowNumber == row).Select(source => source.Values).SingleOrDefaultAsync(cancellationToken) is { } values
+            ? ContractJson.Deserialize<IReadOnlyList<string>>(values)
+            : [];
 
     /// <summary>Committed clients first, the one that shares most keys first.</summary>
     private async Task<IReadOnlyList<SameAsCandidate>> CandidatesAsync(ProposalId unitId, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ public sealed partial class ValueEditor
     private string? _wrong;
     private Dictionary<string, string> _parts = new(StringComparer.Ordinal);
     private ElementReference? _input;
+    private readonly Dictionary<string, ElementReference> _partInputs = new(StringComparer.Ordinal);
 
     [Parameter, EditorRequired] public required FieldDefinition Field { get; set; }
 
@@ -31,7 +32,9 @@ public sealed partial class ValueEditor
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && _input is { } input) await input.FocusAsync();
+        if (!firstRender) return;
+        if (_partInputs.TryGetValue(FieldCatalog.AddressParts[0], out var first)) await first.FocusAsync();
+        else if (_input is { } input) await input.FocusAsync();
     }
 
     private Task Apply()

@@ -49,7 +49,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         // The analyst asks of a phone number who says so, and lands on its cell.
         var analyst = await OpenAsync(Person.Analyst);
         await OpenClientAsync(analyst, console, "Juniper", kept);
-        await AssertSaysWhoAsync(analyst, batch, records, RowOf(records, "Juniper Applecross"), "Phone", "+441144960159");
+        await AssertSaysWhoAsync(analyst, batch, records, RowOf(records, "Juniper Applecross"), "Phone", "+44 114 496 0159");
 
         await analyst.GotoAsync(console.Url);
         await Expect(analyst.GetByRole(AriaRole.Heading, new() { Name = "Recent decisions" })).ToBeVisibleAsync();
