@@ -37,9 +37,10 @@ public static class ValueText
         try
         {
             var library = PhoneNumberUtil.GetInstance();
-            var number = library.Parse(text, null);
+            var (line, extension) = text.Split(";ext=") is [var first, var second] ? (first, " ext. " + second) : (text, "");
+            var number = library.Parse(line, null);
             // The library drops what it cannot place; a number of a wrong length is shown to the last digit.
-            return library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? library.Format(number, PhoneNumberFormat.INTERNATIONAL) : text;
+            return library.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE ? library.Format(number, PhoneNumberFormat.INTERNATIONAL) + extension : text;
         }
         catch (NumberParseException)
         {

@@ -5,6 +5,8 @@ export function listen(page, keys) {
   const wanted = new Set(keys);
 
   function pressed(event) {
+    // Out of a text, back to the keys.
+    if (event.key === "Escape" && event.target.matches("[data-escapes]")) event.target.blur();
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !wanted.has(event.key)) return;
     // A key that is held down may move, but not decide.
     if (event.repeat && !/^(j|k|Arrow.*)$/.test(event.key)) return;
@@ -24,6 +26,8 @@ export function reveal(selector) {
 
 export function focus(selector) {
   const element = document.querySelector(selector);
-  element?.scrollIntoView({ block: "nearest" });
-  element?.focus();
+  if (!element) return;
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.scrollIntoView({ block: "nearest" });
+  element.focus();
 }

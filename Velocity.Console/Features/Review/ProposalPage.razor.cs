@@ -20,6 +20,7 @@ public sealed partial class ProposalPage
     private ProposalId? _next;
     private Shortcuts? _shortcuts;
     private bool _isMissing;
+    private bool _isNewUnit;
     private bool _mayDecide;
     private bool _isBusy;
     private bool _overtaken;
@@ -65,8 +66,20 @@ public sealed partial class ProposalPage
     {
         // The list that the reviewer works through is the open one, whatever list they came from.
         _filter = QueueFilter.From(State, Batch, Confidence, Same, Text) with { State = ReviewState.Open };
-        if (_form?.Unit.UnitId != Id) await ReadAsync();
+        if (_form?.Unit.UnitId != Id)
+        {
+            _isNewUnit = _form is not null;
+            await ReadAsync();
+        }
         else await FindTargetAsync();
+    }
+
+    /// <summary>The next unit is a new page to the reader: the keyboard starts at its heading, not on a button that is gone.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_isNewUnit || _isBusy || _form?.Unit.UnitId != Id) return;
+        _isNewUnit = false;
+        await _shortcuts!.FocusAsync("h1");
     }
 
     private async Task ReadAsync()
