@@ -13,57 +13,61 @@ public enum Mutability
 }
 
 /// <summary>One artifact family: what it is called, who may make it, who reads it, where it is kept.</summary>
-/// <param name="ArtifactType">As spelt in the blueprint.</param>
+/// <param name="RecordType">The record of the current version; its name is the family's.</param>
 /// <param name="CurrentVersion">SemVer of the record in this build.</param>
 /// <param name="Producers">The kinds of principal that may hand one to the intake. The root layer enforces it.</param>
 /// <param name="Consumers">Who reads it, for people.</param>
 /// <param name="Storage">The table that holds it.</param>
 /// <param name="Rule">The blueprint's validation rule, section 5.</param>
 public sealed record ContractFamily(
-    string ArtifactType,
+    Type RecordType,
     string CurrentVersion,
     IReadOnlyList<PrincipalKind> Producers,
     IReadOnlyList<string> Consumers,
     string Storage,
     Mutability Mutability,
-    string Rule);
+    string Rule)
+{
+    /// <summary>As spelt in the blueprint.</summary>
+    public string ArtifactType => RecordType.Name;
+}
 
 /// <summary>The one list of families. Whatever needs to know a family asks here.</summary>
 public static class ContractRegistry
 {
     public static IReadOnlyList<ContractFamily> Families { get; } =
     [
-        new(nameof(RawImportBatch), RawImportBatch.Version, [PrincipalKind.System],
+        new(typeof(RawImportBatch), RawImportBatch.Version, [PrincipalKind.System],
             ["mapping", "audit"], "raw_batch", Mutability.AppendOnly,
             "Immutable after upload."),
-        new(nameof(ImportRowRecord), ImportRowRecord.Version, [PrincipalKind.System],
+        new(typeof(ImportRowRecord), ImportRowRecord.Version, [PrincipalKind.System],
             ["mapping", "proposals", "Client 360"], "raw_row", Mutability.AppendOnly,
             "Text exactly as parsed."),
-        new(nameof(ImportMappingManifest), ImportMappingManifest.Version, [PrincipalKind.User, PrincipalKind.System],
+        new(typeof(ImportMappingManifest), ImportMappingManifest.Version, [PrincipalKind.User, PrincipalKind.System],
             ["proposals"], "raw_manifest", Mutability.AppendOnly,
             "Every imported column is either mapped, ignored, or unresolved."),
-        new(nameof(NormalizedEntityProposal), NormalizedEntityProposal.Version, [PrincipalKind.System],
+        new(typeof(NormalizedEntityProposal), NormalizedEntityProposal.Version, [PrincipalKind.System],
             ["review", "matching"], "gov_proposal", Mutability.AppendOnly,
             "Cannot become committed data without an approval or low-risk auto rule."),
-        new(nameof(ApprovalDecision), ApprovalDecision.Version, [PrincipalKind.User],
+        new(typeof(ApprovalDecision), ApprovalDecision.Version, [PrincipalKind.User],
             ["client graph", "audit"], "gov_decision", Mutability.AppendOnly,
             "Immutable audit record."),
-        new(nameof(ClientGraphDelta), ClientGraphDelta.Version, [PrincipalKind.System],
+        new(typeof(ClientGraphDelta), ClientGraphDelta.Version, [PrincipalKind.System],
             ["Client 360"], "graph_delta", Mutability.AppendOnly,
             "Names the decision, or the rule and its version, that authorised it."),
-        new(nameof(InteractionBundle), InteractionBundle.Version, [PrincipalKind.Agent, PrincipalKind.System],
+        new(typeof(InteractionBundle), InteractionBundle.Version, [PrincipalKind.Agent, PrincipalKind.System],
             ["transcripts", "signals", "Client 360"], "intel_interaction", Mutability.AppendOnly,
             "Must preserve raw event refs even when summarized."),
-        new(nameof(TranscriptBundle), TranscriptBundle.Version, [PrincipalKind.Agent, PrincipalKind.System],
+        new(typeof(TranscriptBundle), TranscriptBundle.Version, [PrincipalKind.Agent, PrincipalKind.System],
             ["signals", "review"], "intel_transcript", Mutability.AppendOnly,
             "Speaker segmentation and timing metadata are first-class, not comments."),
-        new(nameof(QdSignalBundle), QdSignalBundle.Version, [PrincipalKind.Agent, PrincipalKind.User],
+        new(typeof(QdSignalBundle), QdSignalBundle.Version, [PrincipalKind.Agent, PrincipalKind.User],
             ["Client 360"], "intel_signal", Mutability.AppendOnly,
             "Every score must point back to evidence refs or explicit operator input."),
-        new(nameof(OracleWritebackProposal), OracleWritebackProposal.Version, [PrincipalKind.Agent, PrincipalKind.User],
+        new(typeof(OracleWritebackProposal), OracleWritebackProposal.Version, [PrincipalKind.Agent, PrincipalKind.User],
             ["review"], "gov_writeback", Mutability.AppendOnly,
             "Writeback proposals never masquerade as committed state."),
-        new(nameof(Client360Snapshot), Client360Snapshot.Version, [PrincipalKind.System],
+        new(typeof(Client360Snapshot), Client360Snapshot.Version, [PrincipalKind.System],
             ["pages", "agents"], "read_client", Mutability.Derived,
             "Derived snapshot; never the sole source of truth."),
     ];
