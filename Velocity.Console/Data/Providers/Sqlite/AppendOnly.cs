@@ -14,13 +14,14 @@ internal static class AppendOnly
         }
     }
 
-    /// <summary>For uploads: what is still arriving may be swept away, what has arrived stays as it is.</summary>
+    /// <summary>For uploads: what is still arriving may be swept away; what has arrived stays as it is, and nothing joins it.</summary>
     public static void RefuseChangesOnceReceived(this MigrationBuilder migration, params string[] tables)
     {
         foreach (var table in tables)
         {
             Refuse(migration, table, "UPDATE", "");
             Refuse(migration, table, "DELETE", "WHEN EXISTS (SELECT 1 FROM raw_batch_event WHERE BatchId = OLD.BatchId)");
+            Refuse(migration, table, "INSERT", "WHEN EXISTS (SELECT 1 FROM raw_batch_event WHERE BatchId = NEW.BatchId)");
         }
     }
 

@@ -11,8 +11,8 @@ using Velocity.Console.Data;
 namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(VelocityDbContext))]
-    [Migration("20261123021101_QueueIndexes")]
-    partial class QueueIndexes
+    [Migration("20261123025407_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -461,6 +461,42 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("graph_entity", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.InteractionRow", b =>
+                {
+                    b.Property<Guid>("ArtifactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BundleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OccurredAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArtifactId");
+
+                    b.HasIndex("BundleId");
+
+                    b.HasIndex("ClientRef", "OccurredAt");
+
+                    b.ToTable("intel_interaction", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.ProposalKeyRow", b =>
                 {
                     b.Property<string>("Field")
@@ -660,6 +696,80 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("raw_row_outcome", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.SignalRow", b =>
+                {
+                    b.Property<Guid>("ArtifactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScoreType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArtifactId");
+
+                    b.HasIndex("SignalId");
+
+                    b.HasIndex("ClientRef", "ScoreType", "From");
+
+                    b.ToTable("intel_signal", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.TranscriptRow", b =>
+                {
+                    b.Property<Guid>("ArtifactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InteractionRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TranscriptId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArtifactId");
+
+                    b.HasIndex("InteractionRef");
+
+                    b.HasIndex("TranscriptId");
+
+                    b.ToTable("intel_transcript", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.UploadChunkRow", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -706,6 +816,44 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("StartedAt");
 
                     b.ToTable("raw_upload", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.WritebackRow", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArtifactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetEntityRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProposalId");
+
+                    b.HasIndex("ArtifactId")
+                        .IsUnique();
+
+                    b.HasIndex("TargetEntityRef");
+
+                    b.ToTable("gov_writeback", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Identity.VelocityUser", b =>

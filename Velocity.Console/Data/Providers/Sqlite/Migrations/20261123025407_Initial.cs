@@ -3,14 +3,107 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Artifacts : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "AspNetRoles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetRoles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    DisabledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LastSignInAt = table.Column<string>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<string>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gov_admin_event",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gov_admin_event", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gov_writeback",
+                columns: table => new
+                {
+                    ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TargetEntityRef = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gov_writeback", x => x.ProposalId);
+                });
+
             migrationBuilder.CreateTable(
                 name: "graph_contact_key",
                 columns: table => new
@@ -57,6 +150,57 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "intel_interaction",
+                columns: table => new
+                {
+                    ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BundleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientRef = table.Column<string>(type: "TEXT", nullable: true),
+                    OccurredAt = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intel_interaction", x => x.ArtifactId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intel_signal",
+                columns: table => new
+                {
+                    ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientRef = table.Column<string>(type: "TEXT", nullable: false),
+                    ScoreType = table.Column<string>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intel_signal", x => x.ArtifactId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intel_transcript",
+                columns: table => new
+                {
+                    ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TranscriptId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InteractionRef = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intel_transcript", x => x.ArtifactId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "raw_upload",
                 columns: table => new
                 {
@@ -91,6 +235,131 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_read_client", x => x.ClientRef);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetRoleClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetRoleClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetRoleClaims_AspNetRoles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserRoles", x => new { x.UserId, x.RoleId });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserRoles_AspNetRoles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "AspNetRoles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserRoles_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +432,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceProfile = table.Column<string>(type: "TEXT", nullable: false),
+                    ColumnsKey = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false)
@@ -301,6 +571,69 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "AspNetRoles",
+                columns: new[] { "Id", "ConcurrencyStamp", "Name", "NormalizedName" },
+                values: new object[,]
+                {
+                    { new Guid("0197a000-0000-7000-8000-000000000001"), "founder", "founder", "FOUNDER" },
+                    { new Guid("0197a000-0000-7000-8000-000000000002"), "approver", "approver", "APPROVER" },
+                    { new Guid("0197a000-0000-7000-8000-000000000003"), "analyst", "analyst", "ANALYST" }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetRoleClaims_RoleId",
+                table: "AspNetRoleClaims",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "AspNetRoles",
+                column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserRoles_RoleId",
+                table: "AspNetUserRoles",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserRoles_UserId",
+                table: "AspNetUserRoles",
+                column: "UserId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gov_admin_event_SubjectUserId",
+                table: "gov_admin_event",
+                column: "SubjectUserId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_gov_decision_ArtifactId",
                 table: "gov_decision",
@@ -311,6 +644,11 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 name: "IX_gov_decision_DecidedAt",
                 table: "gov_decision",
                 column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gov_decision_EntityRef",
+                table: "gov_decision",
+                column: "EntityRef");
 
             migrationBuilder.CreateIndex(
                 name: "IX_gov_decision_ProposalId",
@@ -337,14 +675,30 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 columns: new[] { "BatchId", "RowNumber" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_gov_proposal_UnitId",
+                name: "IX_gov_proposal_queue",
                 table: "gov_proposal",
-                column: "UnitId");
+                columns: new[] { "EntityType", "BatchId", "RowNumber", "ProposalId", "Confidence", "Title" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gov_proposal_UnitId_ProposalId",
+                table: "gov_proposal",
+                columns: new[] { "UnitId", "ProposalId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_gov_proposal_key_ProposalId",
                 table: "gov_proposal_key",
                 column: "ProposalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gov_writeback_ArtifactId",
+                table: "gov_writeback",
+                column: "ArtifactId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gov_writeback_TargetEntityRef",
+                table: "gov_writeback",
+                column: "TargetEntityRef");
 
             migrationBuilder.CreateIndex(
                 name: "IX_graph_contact_key_ClientRef",
@@ -374,6 +728,36 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 column: "ClientRef");
 
             migrationBuilder.CreateIndex(
+                name: "IX_intel_interaction_BundleId",
+                table: "intel_interaction",
+                column: "BundleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intel_interaction_ClientRef_OccurredAt",
+                table: "intel_interaction",
+                columns: new[] { "ClientRef", "OccurredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intel_signal_ClientRef_ScoreType_From",
+                table: "intel_signal",
+                columns: new[] { "ClientRef", "ScoreType", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intel_signal_SignalId",
+                table: "intel_signal",
+                column: "SignalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intel_transcript_InteractionRef",
+                table: "intel_transcript",
+                column: "InteractionRef");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intel_transcript_TranscriptId",
+                table: "intel_transcript",
+                column: "TranscriptId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_raw_batch_ArtifactId",
                 table: "raw_batch",
                 column: "ArtifactId",
@@ -386,9 +770,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_raw_manifest_SourceProfile",
+                name: "IX_raw_manifest_ColumnsKey",
                 table: "raw_manifest",
-                column: "SourceProfile");
+                column: "ColumnsKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_raw_row_outcome_BatchId_Kind_RowNumber",
@@ -412,7 +796,8 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.RefuseChanges(
                 "raw_batch", "raw_row", "raw_manifest", "raw_batch_event", "raw_row_outcome",
-                "gov_proposal", "gov_proposal_key", "gov_decision", "graph_delta");
+                "gov_proposal", "gov_proposal_key", "gov_writeback", "gov_decision", "gov_admin_event",
+                "graph_delta", "intel_interaction", "intel_transcript", "intel_signal");
             migrationBuilder.RefuseChangesOnceReceived("raw_upload", "raw_upload_chunk");
         }
 
@@ -420,10 +805,37 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AspNetRoleClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserRoles");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "gov_admin_event");
+
+            migrationBuilder.DropTable(
                 name: "gov_decision");
 
             migrationBuilder.DropTable(
                 name: "gov_proposal_key");
+
+            migrationBuilder.DropTable(
+                name: "gov_writeback");
 
             migrationBuilder.DropTable(
                 name: "graph_contact_key");
@@ -433,6 +845,15 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "graph_entity");
+
+            migrationBuilder.DropTable(
+                name: "intel_interaction");
+
+            migrationBuilder.DropTable(
+                name: "intel_signal");
+
+            migrationBuilder.DropTable(
+                name: "intel_transcript");
 
             migrationBuilder.DropTable(
                 name: "raw_batch_event");
@@ -448,6 +869,12 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "read_client");
+
+            migrationBuilder.DropTable(
+                name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "gov_proposal");
