@@ -58,7 +58,8 @@
     });
   }
 
-  // Offer passkeys in the e-mail field's own suggestions, where the browser can.
+  // Offer passkeys in the e-mail field's own suggestions, where the browser can; not after a refusal, which a device that answers by
+  // itself would repeat for ever.
   async function offerInField(form) {
     if (!supported() || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
     pending = new AbortController();
@@ -70,6 +71,6 @@
     }
   }
 
-  const signIn = document.querySelector('form[data-passkey="get"]');
+  const signIn = document.querySelector('form[data-passkey="get"][data-passkey-offer]');
   if (signIn) offerInField(signIn);
 })();

@@ -12,6 +12,8 @@ internal sealed class VirtualAuthenticator
 
     public static async Task<VirtualAuthenticator> PlugInAsync(IPage page)
     {
+        // The suggestions of the e-mail field ask in the background, and this device would answer for the person. Here the button is tried.
+        await page.AddInitScriptAsync("if (window.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;");
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("WebAuthn.enable", new Dictionary<string, object> { ["enableUI"] = false });
         var answer = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
@@ -34,11 +36,4 @@ internal sealed class VirtualAuthenticator
         var answer = await _session.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object> { ["authenticatorId"] = _id });
         return answer!.Value.GetProperty("credentials").GetArrayLength();
     }
-
-    /// <summary>Whether the owner nods. A page may ask in the background; that must not be answered for the person.</summary>
-    public Task NodAsync(bool nods) => _session.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new Dictionary<string, object>
-    {
-        ["authenticatorId"] = _id,
-        ["enabled"] = nods,
-    });
 }
