@@ -67,6 +67,18 @@ internal static class Team
         await Expect(page.GetByText("You are signed out.")).ToBeVisibleAsync();
     }
 
+    /// <summary>
+    /// The session of an open page has ended elsewhere: what it asks for next is sent to sign in, and the page itself goes there unasked
+    /// within seconds. The request goes around the page, because the page's own departure would abort a navigation begun at that moment.
+    /// </summary>
+    public static async Task ExpectTurnedOutAsync(IPage page, ConsoleProcess console)
+    {
+        var answer = await page.APIRequest.GetAsync(console.Url + "/account", new() { MaxRedirects = 0 });
+        Assert.Equal(302, answer.Status);
+        Assert.StartsWith("/sign-in", new Uri(new Uri(console.Url), answer.Headers["location"]).AbsolutePath, StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+    }
+
     public static Task ExpectSignedInAsync(IPage page, Person person) =>
         Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Account menu of {person.Name}" })).ToBeVisibleAsync();
 }

@@ -72,8 +72,7 @@ public sealed class AccountTests(BrowserFixture browsers) : JourneyTest(browsers
         await page.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
         await Expect(page.GetByText("The password is changed.")).ToBeVisibleAsync();
 
-        await elsewhere.GotoAsync(console.Url + "/account");
-        await Expect(elsewhere.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Team.ExpectTurnedOutAsync(elsewhere, console);
         await Team.SignInAsync(elsewhere, console, Me);
         await Expect(elsewhere.GetByRole(AriaRole.Alert).First).ToHaveTextAsync(DoNotMatch);
         await Team.SignInAsync(elsewhere, console, Me with { Password = next });

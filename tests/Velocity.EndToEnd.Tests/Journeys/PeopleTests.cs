@@ -47,8 +47,7 @@ public sealed class PeopleTests(BrowserFixture browsers) : JourneyTest(browsers)
         await ActAsync(founder, console, Person.Analyst, "Make founder");
         await Expect(Row(founder, Person.Analyst).GetByRole(AriaRole.Cell, new() { Name = "Founder", Exact = true })).ToBeVisibleAsync();
 
-        await analyst.GotoAsync(console.Url);
-        await Expect(analyst.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Team.ExpectTurnedOutAsync(analyst, console);
         await Team.SignInAsync(analyst, console, Person.Analyst);
         await analyst.GetByRole(AriaRole.Link, new() { Name = "People" }).ClickAsync();
         await Expect(Row(analyst, Person.Approver)).ToBeVisibleAsync();
@@ -67,8 +66,7 @@ public sealed class PeopleTests(BrowserFixture browsers) : JourneyTest(browsers)
         await founder.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
         await Expect(Row(founder, Person.Approver)).ToContainTextAsync("Disabled");
 
-        await approver.GotoAsync(console.Url);
-        await Expect(approver.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Team.ExpectTurnedOutAsync(approver, console);
         await Team.SignInAsync(approver, console, Person.Approver);
         await Expect(approver.GetByText("This account has been disabled. Ask a founder.")).ToBeVisibleAsync();
 
