@@ -14,6 +14,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<AdminEventRow> AdminEvents => Set<AdminEventRow>();
 
+    public DbSet<AgentRow> Agents => Set<AgentRow>();
+
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
 
     public DbSet<UploadChunkRow> UploadChunks => Set<UploadChunkRow>();

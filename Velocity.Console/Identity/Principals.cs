@@ -13,11 +13,20 @@ public sealed record PrincipalStanding(Guid UserId, string DisplayName, string R
     public bool IsActiveFounder => IsActive && Role == Roles.Founder;
 }
 
+/// <summary>What an agent may rely on at this moment.</summary>
+/// <param name="Person">The person it acts for: it may do no more, and for no longer, than that person.</param>
+/// <param name="Families">Artifact types that it may hand in.</param>
+/// <param name="RevokedAt">When its key was withdrawn; null while it stands.</param>
+public sealed record AgentStanding(string Name, PrincipalStanding Person, IReadOnlyList<string> Families, DateTimeOffset? RevokedAt);
+
 /// <summary>The root layer asks this at every submission, so that no permission hangs on what a page shows or a session remembers.</summary>
 public interface IPrincipals
 {
     /// <summary>Null when there is no such person.</summary>
     Task<PrincipalStanding?> FindAsync(Guid userId, CancellationToken cancellationToken = default);
+
+    /// <summary>Null when there is no such agent.</summary>
+    Task<AgentStanding?> FindAgentAsync(string name, CancellationToken cancellationToken = default);
 }
 
 /// <inheritdoc cref="IPrincipals"/>
@@ -27,6 +36,14 @@ public sealed class Principals(IDbContextFactory<VelocityDbContext> contexts) : 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await FindAsync(db, userId, cancellationToken);
+    }
+
+    public async Task<AgentStanding?> FindAgentAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var agent = await db.Agents.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken);
+        // A foreign key holds the person there.
+        return agent is null ? null : new AgentStanding(agent.Name, (await FindAsync(db, agent.OnBehalfOf, cancellationToken))!, agent.Families, agent.RevokedAt);
     }
 
     /// <summary>The same question inside the caller's transaction.</summary>

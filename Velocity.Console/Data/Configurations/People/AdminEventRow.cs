@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Velocity.Console.Identity;
 
 namespace Velocity.Console.Data;
 
-/// <summary>One thing that was done to a person's access. Append-only: triggers refuse UPDATE and DELETE.</summary>
+/// <summary>One thing that was done to the access of a person or an agent. Append-only: triggers refuse UPDATE and DELETE.</summary>
 public sealed class AdminEventRow
 {
     /// <summary>Given by the database, ascending in the order of commit.</summary>
@@ -15,8 +16,11 @@ public sealed class AdminEventRow
     /// <summary>Who did it; null when it was done at the terminal, where nobody is signed in.</summary>
     public required Guid? ActorUserId { get; init; }
 
-    /// <summary>Whom it was done to.</summary>
+    /// <summary>Whom it was done to; for an agent, the person it acts for.</summary>
     public required Guid SubjectUserId { get; init; }
+
+    /// <summary>Name of the agent it was done to; null when it was done to the person.</summary>
+    public string? SubjectAgent { get; init; }
 
     /// <summary>One of <see cref="AdminEventKind"/>.</summary>
     public required string Kind { get; init; }
@@ -50,6 +54,13 @@ public static class AdminEventKind
     public const string PersonDisabled = "person_disabled";
 
     public const string PersonEnabled = "person_enabled";
+
+    public const string AgentAdded = "agent_added";
+
+    /// <summary>A new key was made; the one before it stopped working. A revoked agent stands again.</summary>
+    public const string AgentKeyIssued = "agent_key_issued";
+
+    public const string AgentRevoked = "agent_revoked";
 }
 
 internal sealed class AdminEventConfiguration : IEntityTypeConfiguration<AdminEventRow>
@@ -58,6 +69,7 @@ internal sealed class AdminEventConfiguration : IEntityTypeConfiguration<AdminEv
     {
         builder.ToTable("gov_admin_event").HasKey(row => row.Sequence);
         builder.Property(row => row.Kind).HasMaxLength(40);
+        builder.Property(row => row.SubjectAgent).HasMaxLength(AgentKey.MaxNameLength);
         builder.HasIndex(row => row.SubjectUserId);
     }
 }

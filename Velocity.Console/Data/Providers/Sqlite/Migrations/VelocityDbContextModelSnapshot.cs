@@ -228,6 +228,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SubjectAgent")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SubjectUserId")
                         .HasColumnType("TEXT");
 
@@ -236,6 +240,53 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("SubjectUserId");
 
                     b.ToTable("gov_admin_event", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.AgentRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Families")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyIssuedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("OnBehalfOf");
+
+                    b.ToTable("gov_agent", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.BatchEventRow", b =>
@@ -1033,6 +1084,15 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.AgentRow", b =>
+                {
+                    b.HasOne("Velocity.Console.Identity.VelocityUser", null)
+                        .WithMany()
+                        .HasForeignKey("OnBehalfOf")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,13 @@
+namespace Velocity.Console.Features.Agents;
+
+public static class AgentServices
+{
+    public static IServiceCollection AddAgents(this IServiceCollection services)
+    {
+        services.AddScoped<AgentQueries>();
+        services.AddSingleton<AddAgent>();
+        services.AddSingleton<IssueAgentKey>();
+        services.AddSingleton<RevokeAgent>();
+        return services;
+    }
+}
