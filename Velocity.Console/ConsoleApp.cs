@@ -6,6 +6,7 @@ using Velocity.Console.Cli;
 using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Agents;
 using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Demo;
 using Velocity.Console.Features.Home;
@@ -57,7 +58,9 @@ public static class ConsoleApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddVelocityData(workspace.DatabaseFile);
         builder.Services.AddVelocityIdentity();
+        builder.Services.AddApiAccess();
         builder.Services.AddPeople();
+        builder.Services.AddAgents();
         builder.Services.AddIntake();
         builder.Services.AddSingleton<HomeQueries>();
         builder.Services.AddImports(builder.Configuration);
@@ -80,6 +83,7 @@ public static class ConsoleApp
         app.MapPasskeyEndpoints();
         app.MapUploads();
         app.MapContracts();
+        app.MapWhoAmI();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -87,7 +88,9 @@ public static class IdentityServices
         // A machine is told so with a status; a person's browser is led to the sign-in page.
         options.Events.OnRedirectToLogin = context =>
         {
-            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+            if (IsApi(context.Request))
+                return context.HttpContext.ChallengeAsync(AgentKeyHandler.SchemeName);
+            if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             else
                 context.Response.Redirect(context.RedirectUri);
@@ -95,8 +98,12 @@ public static class IdentityServices
         };
         options.Events.OnRedirectToAccessDenied = context =>
         {
+            if (IsApi(context.Request))
+                return context.HttpContext.ForbidAsync(AgentKeyHandler.SchemeName);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
     }
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }
