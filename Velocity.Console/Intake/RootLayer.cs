@@ -6,8 +6,8 @@ using Velocity.Domain.Primitives;
 namespace Velocity.Console.Intake;
 
 /// <summary>
-/// Second layer: may this principal do this, now? People's standing is read from the database at every submission, so
-/// nothing hangs on what a page showed or a session remembers.
+/// Second layer: may this principal do this, now? The standing of people and agents is read from the database at every
+/// submission, so nothing hangs on what a page showed or a session remembers.
 /// </summary>
 public sealed class RootLayer(IPrincipals principals)
 {
@@ -15,10 +15,11 @@ public sealed class RootLayer(IPrincipals principals)
     public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken)
     {
         var standing = submission.Actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null;
+        var agent = submission.Actor.Kind == PrincipalKind.Agent ? await principals.FindAgentAsync(submission.Actor.Id, cancellationToken) : null;
         foreach (var artifact in submission.Artifacts)
         {
             var refusal = Check(submission.Actor, standing, artifact)
-                ?? (submission.Actor.Kind == PrincipalKind.Agent ? await CheckAgentAsync(artifact, cancellationToken) : null);
+                ?? (submission.Actor.Kind == PrincipalKind.Agent ? CheckAgent(agent, artifact) : null);
             if (refusal is not null) return refusal;
         }
 
@@ -48,24 +49,34 @@ public sealed class RootLayer(IPrincipals principals)
             return Refuse("/on_behalf_of", "unexpected", "A person acts for themselves.");
         if (standing is not { IsActive: true })
             return Refuse("/created_by", "no_standing", "Your access was withdrawn. Ask a founder.");
-        return artifact switch
-        {
-            ApprovalDecision when standing.Role is not (Roles.Founder or Roles.Approver) =>
-                Refuse("/reviewer_ref", "role_forbids", "Deciding is for approvers and founders. Analysts read."),
-            ImportMappingManifest when !MayImport(standing) => Refuse("/created_by", "role_forbids", "Mapping is for founders."),
-            _ when standing.Role == Roles.Analyst => Refuse("/created_by", "role_forbids", "Analysts read."),
-            _ => null,
-        };
+        return CheckRole(standing, artifact);
     }
 
-    /// <summary>An agent acts for a person, and for no longer than that person may.</summary>
-    private async Task<IntakeOutcome.Refused?> CheckAgentAsync(Artifact artifact, CancellationToken cancellationToken)
+    private static IntakeOutcome.Refused? CheckRole(PrincipalStanding standing, Artifact artifact) => artifact switch
     {
-        if (artifact.OnBehalfOf?.UserId is not { } userId)
+        ApprovalDecision when standing.Role is not (Roles.Founder or Roles.Approver) =>
+            Refuse("/reviewer_ref", "role_forbids", "Deciding is for approvers and founders. Analysts read."),
+        ImportMappingManifest when !MayImport(standing) => Refuse("/created_by", "role_forbids", "Mapping is for founders."),
+        _ when standing.Role == Roles.Analyst => Refuse("/created_by", "role_forbids", "Analysts read."),
+        _ => null,
+    };
+
+    /// <summary>An agent acts for one person, within its own families, and does no more and for no longer than that person may.</summary>
+    private static IntakeOutcome.Refused? CheckAgent(AgentStanding? agent, Artifact artifact)
+    {
+        if (agent is not { RevokedAt: null })
+            return Refuse("/created_by", "no_standing", "There is no such agent, or its key was revoked. Ask a founder.");
+        if (!agent.Families.Contains(artifact.ArtifactType, StringComparer.Ordinal))
+            return Refuse("/artifact_type", "out_of_scope", $"This agent does not bring a {artifact.ArtifactType}. It brings: {string.Join(", ", agent.Families)}.");
+        if (artifact.OnBehalfOf is not { } person)
             return Refuse("/on_behalf_of", "missing", "An agent says on whose behalf it acts.");
-        return await principals.FindAsync(userId, cancellationToken) is { IsActive: true }
-            ? null
-            : Refuse("/on_behalf_of", "no_standing", "The person whom the agent acts for has no access any more.");
+        if (person != PrincipalRef.User(agent.Person.UserId))
+            return Refuse("/on_behalf_of", "not_on_behalf", $"This agent acts for {PrincipalRef.User(agent.Person.UserId)} and nobody else.");
+        if (!agent.Person.IsActive)
+            return Refuse("/on_behalf_of", "no_standing", "The person whom the agent acts for has no access any more.");
+        return CheckRole(agent.Person, artifact) is { } refused
+            ? Refuse("/on_behalf_of", "role_forbids", $"An agent does no more than the person it acts for may. {refused.Sentence}")
+            : null;
     }
 
     /// <summary>The steps that a person takes are theirs alone, and those of the pipeline nobody else's.</summary>

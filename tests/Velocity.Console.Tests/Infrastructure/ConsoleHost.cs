@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Agents;
 using Velocity.Console.Identity;
 
 namespace Velocity.Console.Tests.Infrastructure;
@@ -79,6 +80,15 @@ public sealed class ConsoleHost : IAsyncDisposable
     {
         var outcome = await Services.GetRequiredService<PeopleSeeder>().CreateAsync(name, email, role, password);
         return Assert.IsType<PeopleSeeder.Outcome.Created>(outcome).UserId;
+    }
+
+    /// <summary>An agent with all families, added by the founder.</summary>
+    /// <param name="onBehalfOf">The founder when null.</param>
+    /// <returns>Its key.</returns>
+    public async Task<string> AddAgentAsync(string name = "oracle", Guid? onBehalfOf = null, params string[] families)
+    {
+        var outcome = await Services.GetRequiredService<AddAgent>().RunAsync(FounderId, name, onBehalfOf ?? FounderId, families.Length == 0 ? null : families);
+        return Assert.IsType<AddAgent.Outcome.Added>(outcome).Key;
     }
 
     /// <summary>A browser that nobody has used.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Agents;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
@@ -55,6 +56,7 @@ public sealed class Workspace : IAsyncDisposable
             .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
             .AddSingleton<IPrincipals, Principals>()
             .AddSingleton<UserDirectory>()
+            .AddAgents()
             .AddIntake()
             .AddReview()
             .AddSingleton<HomeQueries>()
@@ -79,6 +81,10 @@ public sealed class Workspace : IAsyncDisposable
         await AddPersonAsync(id, name, role);
         return id;
     }
+
+    /// <summary>The agent of <see cref="Intel"/>, on the founder's behalf.</summary>
+    public async Task AddOracleAsync() =>
+        Assert.IsType<AddAgent.Outcome.Added>(await Get<AddAgent>().RunAsync(Founder, Intel.Oracle.Id, Founder));
 
     public async Task DisableAsync(Guid userId)
     {

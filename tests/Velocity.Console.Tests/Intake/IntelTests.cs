@@ -17,6 +17,7 @@ public class IntelTests
     public async Task CallWithTranscript_Delivered_IsHeldAndItsMomentsResolve()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
+        await host.AddAgentAsync();
         var call = Intel.Call(Founder(host));
         Assert.IsType<IntakeOutcome.Accepted>(await SubmitAsync(host, call));
         var transcript = Intel.Transcript(call);
@@ -33,17 +34,9 @@ public class IntelTests
     public async Task Transcript_OfAnInteractionThatIsNotHere_IsRefused()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
+        await host.AddAgentAsync();
         var fault = Assert.Single(Faults(await SubmitAsync(host, Intel.Transcript(Intel.Call(Founder(host))))));
         Assert.Equal(("/interaction_ref", "unresolved_ref"), (fault.Pointer, fault.Code));
-    }
-
-    [Fact]
-    public async Task Agent_WithoutAPersonBehindIt_IsRefused()
-    {
-        await using var host = await ConsoleHost.StartWithFounderAsync();
-        Assert.Equal("missing", Assert.Single(Faults(await SubmitAsync(host, Intel.Call(Founder(host)) with { OnBehalfOf = null }))).Code);
-        var stranger = PrincipalRef.User(Guid.CreateVersion7());
-        Assert.Equal("no_standing", Assert.Single(Faults(await SubmitAsync(host, Intel.Call(Founder(host)) with { OnBehalfOf = stranger }))).Code);
     }
 
     [Fact]
