@@ -58,7 +58,7 @@ public static class ConsoleApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddVelocityData(workspace.DatabaseFile);
         builder.Services.AddVelocityIdentity();
-        builder.Services.AddApiAccess();
+        builder.Services.AddApi();
         builder.Services.AddPeople();
         builder.Services.AddAgents();
         builder.Services.AddIntake();
@@ -82,8 +82,7 @@ public static class ConsoleApp
         app.MapIdentityEndpoints();
         app.MapPasskeyEndpoints();
         app.MapUploads();
-        app.MapContracts();
-        app.MapWhoAmI();
+        app.MapApi();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;

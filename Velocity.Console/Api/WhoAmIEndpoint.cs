@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Velocity.Console.Identity;
-using Velocity.Domain.Contracts;
 
 namespace Velocity.Console.Api;
 
@@ -14,7 +13,7 @@ public static class WhoAmIEndpoint
         routes.MapGet(Path, (HttpContext http, ClaimsPrincipal user) =>
         {
             http.Response.Headers.CacheControl = "no-store";
-            return Results.Text(ContractJson.Serialize(Describe(Caller.From(user))), "application/json");
+            return ContractResult.Of(Describe(Caller.From(user)));
         }).RequireAuthorization(ApiPolicies.Api);
         return routes;
     }

@@ -40,6 +40,12 @@ public abstract record IntakeOutcome
         public override string Sentence => "This was saved already.";
     }
 
+    /// <summary>Another document has the artifact id. A document is never replaced: a revision has an id of its own and says what it supersedes.</summary>
+    public sealed record IdTaken(ArtifactId Id) : IntakeOutcome
+    {
+        public override string Sentence => $"Another document has the artifact_id {Id}; every document needs one of its own.";
+    }
+
     /// <summary>A layer found faults; all of that layer's are here.</summary>
     public sealed record Refused(IntakeLayer Layer, IReadOnlyList<Fault> Faults) : IntakeOutcome
     {

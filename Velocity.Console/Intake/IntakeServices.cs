@@ -4,6 +4,7 @@ public static class IntakeServices
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ChangeFeed>()
+        .AddSingleton<ServiceLayer>()
         .AddSingleton<RootLayer>()
         .AddSingleton<PersistenceLayer>()
         .AddSingleton<ArtifactIntake>();

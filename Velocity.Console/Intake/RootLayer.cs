@@ -12,20 +12,28 @@ namespace Velocity.Console.Intake;
 public sealed class RootLayer(IPrincipals principals)
 {
     /// <summary>Null when everything is allowed.</summary>
-    public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
+        Check(submission, await StandingAsync(submission.Actor, cancellationToken));
+
+    /// <summary>Who the actor is at this moment, for several submissions of one call.</summary>
+    public async Task<ActorStanding> StandingAsync(PrincipalRef actor, CancellationToken cancellationToken) => new(
+        actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null,
+        actor.Kind == PrincipalKind.Agent ? await principals.FindAgentAsync(actor.Id, cancellationToken) : null);
+
+    /// <inheritdoc cref="CheckAsync"/>
+    /// <param name="standing">The submission's actor's.</param>
+    public static IntakeOutcome.Refused? Check(Submission submission, ActorStanding standing)
     {
-        var standing = submission.Actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null;
-        var agent = submission.Actor.Kind == PrincipalKind.Agent ? await principals.FindAgentAsync(submission.Actor.Id, cancellationToken) : null;
         foreach (var artifact in submission.Artifacts)
         {
-            var refusal = Check(submission.Actor, standing, artifact)
-                ?? (submission.Actor.Kind == PrincipalKind.Agent ? CheckAgent(agent, artifact) : null);
+            var refusal = Check(submission.Actor, standing.Person, artifact)
+                ?? (submission.Actor.Kind == PrincipalKind.Agent ? CheckAgent(standing.Agent, artifact) : null);
             if (refusal is not null) return refusal;
         }
 
         if (submission.RowOutcomes.Count > 0 && submission.Actor.Kind != PrincipalKind.System)
             return Refuse("", "not_a_producer", "What became of a row is recorded by the import itself.");
-        return submission.Events.Select(@event => Check(submission.Actor, standing, @event)).FirstOrDefault(refusal => refusal is not null);
+        return submission.Events.Select(@event => Check(submission.Actor, standing.Person, @event)).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>Null when the person may upload and map files.</summary>
@@ -94,3 +102,7 @@ public sealed class RootLayer(IPrincipals principals)
 
     private static IntakeOutcome.Refused Refuse(string pointer, string code, string sentence) => new(IntakeLayer.Root, pointer, code, sentence);
 }
+
+/// <param name="Person">Null where the actor is not a person of this workspace.</param>
+/// <param name="Agent">Null where the actor is not an agent of it.</param>
+public sealed record ActorStanding(PrincipalStanding? Person, AgentStanding? Agent);

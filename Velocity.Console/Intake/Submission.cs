@@ -18,4 +18,22 @@ public sealed record Submission(PrincipalRef Actor, IReadOnlyList<Artifact> Arti
 
     /// <summary>What became of rows, in the transaction that writes their proposals.</summary>
     public IReadOnlyList<RowOutcomeRow> RowOutcomes { get; init; } = [];
+
+    /// <summary>A document that a producer sent: what is kept is what was sent, at the version that it says.</summary>
+    public ReceivedArtifact? Received { get; private init; }
+
+    public static Submission Of(PrincipalRef actor, ReceivedArtifact received) => new(actor, received.Artifact) { Received = received };
+
+    /// <summary>An artifact as it will be kept.</summary>
+    internal StoredDocument Document(Artifact artifact)
+    {
+        if (Received is { } received && ReferenceEquals(received.Artifact, artifact)) return new StoredDocument(artifact, received.Json, received.Hash);
+        var (payload, hash) = ContractJson.Write(artifact);
+        return new StoredDocument(artifact, payload, hash);
+    }
 }
+
+/// <param name="Artifact">At the version of this build.</param>
+/// <param name="Payload">JSON, at the version that it was written at.</param>
+/// <param name="Hash">SHA-256 of the payload's canonical form.</param>
+internal sealed record StoredDocument(Artifact Artifact, string Payload, string Hash);

@@ -8,16 +8,11 @@ public static class ArtifactCheck
 
     private static IEnumerable<Fault> Metadata(Artifact artifact)
     {
-        var family = ContractRegistry.Find(artifact.ArtifactType);
-        if (family is null)
-        {
+        var version = ContractRegistry.Find(artifact.ArtifactType)?.Versions.FirstOrDefault(known => known.RecordType == artifact.GetType());
+        if (version is null)
             yield return new Fault("/artifact_type", "unknown_type", $"'{artifact.ArtifactType}' is not an artifact family.");
-        }
-        else if (family.CurrentVersion != artifact.SchemaVersion)
-        {
-            yield return new Fault("/schema_version", "unknown_version", $"{family.ArtifactType} is written at version {family.CurrentVersion}, not '{artifact.SchemaVersion}'.");
-        }
-
+        else if (version.Number.ToString() != artifact.SchemaVersion)
+            yield return new Fault("/schema_version", "unknown_version", $"This {artifact.ArtifactType} is written at version {version.Number}, not '{artifact.SchemaVersion}'.");
         if (artifact.ArtifactId.Value == Guid.Empty)
             yield return new Fault("/artifact_id", "missing", "artifact_id names the document and may not be empty.");
         if (string.IsNullOrWhiteSpace(artifact.SourceSystem))
@@ -28,5 +23,7 @@ public static class ArtifactCheck
             yield return new Fault("/created_by", "missing", "created_by names the principal that made the document.");
         if (artifact.Provenance.Count == 0)
             yield return new Fault("/provenance", "missing", "provenance needs at least one step.");
+        if (artifact.Supersedes == artifact.ArtifactId)
+            yield return new Fault("/supersedes", "itself", "A document cannot replace itself.");
     }
 }

@@ -5,7 +5,7 @@ namespace Velocity.Domain.Contracts;
 /// <summary>How a family's documents live.</summary>
 public enum Mutability
 {
-    /// <summary>Written once; a trigger refuses UPDATE and DELETE.</summary>
+    /// <summary>Written once; triggers refuse UPDATE, DELETE and replacement.</summary>
     AppendOnly,
 
     /// <summary>Computed from deltas, rebuilt at will, never the source of truth.</summary>
@@ -13,65 +13,116 @@ public enum Mutability
 }
 
 /// <summary>One artifact family: what it is called, who may make it, who reads it, where it is kept.</summary>
-/// <param name="RecordType">The record of the current version; its name is the family's.</param>
-/// <param name="CurrentVersion">SemVer of the record in this build.</param>
+/// <param name="Purpose">What it is for, section 5 of the blueprint.</param>
+/// <param name="Versions">Every released version, oldest first; the last is the one that is written.</param>
 /// <param name="Producers">The kinds of principal that may hand one to the intake. The root layer enforces it.</param>
 /// <param name="Consumers">Who reads it, for people.</param>
 /// <param name="Storage">The table that holds it.</param>
 /// <param name="Rule">The blueprint's validation rule, section 5.</param>
 public sealed record ContractFamily(
-    Type RecordType,
-    string CurrentVersion,
+    string Purpose,
+    IReadOnlyList<ContractVersion> Versions,
     IReadOnlyList<PrincipalKind> Producers,
     IReadOnlyList<string> Consumers,
     string Storage,
     Mutability Mutability,
     string Rule)
 {
+    /// <summary>The consumer that stands for agents: what they may read back has it.</summary>
+    public const string Agents = "agents";
+
+    public ContractVersion Current => Versions[^1];
+
+    /// <summary>The record of the current version; its name is the family's.</summary>
+    public Type RecordType => Current.RecordType;
+
     /// <summary>As spelt in the blueprint.</summary>
     public string ArtifactType => RecordType.Name;
+
+    /// <summary>SemVer of what this build writes.</summary>
+    public string CurrentVersion => Current.Number.ToString();
+
+    /// <summary>Null where no such version was released.</summary>
+    public ContractVersion? Find(string? version) =>
+        SemanticVersion.TryParse(version, out var number) ? Versions.FirstOrDefault(known => known.Number == number) : null;
+
+    /// <summary>The document at a later version, one step at a time.</summary>
+    public Artifact Raise(Artifact artifact, ContractVersion from, ContractVersion to)
+    {
+        var start = Versions.ToList().IndexOf(from);
+        var end = Versions.ToList().IndexOf(to);
+        if (start < 0 || end < start) throw new ArgumentOutOfRangeException(nameof(to), to.Number, $"{ArtifactType} goes up, from {from.Number}.");
+        for (var step = start; step < end; step++)
+        {
+            var up = Versions[step].Up ?? throw new InvalidOperationException($"{ArtifactType} {Versions[step].Number} has no way up.");
+            artifact = up(artifact);
+        }
+
+        return artifact;
+    }
 }
 
 /// <summary>The one list of families. Whatever needs to know a family asks here.</summary>
 public static class ContractRegistry
 {
+    private const string First = "The blueprint's fields.";
+
     public static IReadOnlyList<ContractFamily> Families { get; } =
     [
-        new(typeof(RawImportBatch), RawImportBatch.Version, [PrincipalKind.System],
-            ["mapping", "audit"], "raw_batch", Mutability.AppendOnly,
+        new("Preserves the uploaded import exactly as received.",
+            [new(RawImportBatch.Version, typeof(RawImportBatch), First)],
+            [PrincipalKind.System], ["mapping", "audit"], "raw_batch", Mutability.AppendOnly,
             "Immutable after upload."),
-        new(typeof(ImportRowRecord), ImportRowRecord.Version, [PrincipalKind.System],
-            ["mapping", "proposals", "Client 360"], "raw_row", Mutability.AppendOnly,
+        new("One record of an uploaded file, as text.",
+            [new(ImportRowRecord.Version, typeof(ImportRowRecord), First)],
+            [PrincipalKind.System], ["mapping", "proposals", "Client 360"], "raw_row", Mutability.AppendOnly,
             "Text exactly as parsed."),
-        new(typeof(ImportMappingManifest), ImportMappingManifest.Version, [PrincipalKind.User, PrincipalKind.System],
-            ["proposals"], "raw_manifest", Mutability.AppendOnly,
+        new("Defines how source columns map to canonical fields.",
+            [
+                new(ImportMappingManifestV1.Version, typeof(ImportMappingManifestV1), "The blueprint's fields: a flat map of column to field.", ImportMappingUpcasts.FromV1),
+                new(ImportMappingManifest.Version, typeof(ImportMappingManifest),
+                    "Every column is listed with what becomes of it (mapped, ignored, unresolved), a confidence and a reason; parts, types and ordinals of fields; enum maps; parse options."),
+            ],
+            [PrincipalKind.User, PrincipalKind.System], ["proposals"], "raw_manifest", Mutability.AppendOnly,
             "Every imported column is either mapped, ignored, or unresolved."),
-        new(typeof(NormalizedEntityProposal), NormalizedEntityProposal.Version, [PrincipalKind.System],
-            ["review", "matching"], "gov_proposal", Mutability.AppendOnly,
+        new("Represents structured projections of rows before approval.",
+            [new(NormalizedEntityProposal.Version, typeof(NormalizedEntityProposal), First)],
+            [PrincipalKind.System], ["review", "matching"], "gov_proposal", Mutability.AppendOnly,
             "Cannot become committed data without an approval or low-risk auto rule."),
-        new(typeof(ApprovalDecision), ApprovalDecision.Version, [PrincipalKind.User],
-            ["client graph", "audit"], "gov_decision", Mutability.AppendOnly,
+        new("Represents an explicit human review outcome.",
+            [new(ApprovalDecision.Version, typeof(ApprovalDecision), First)],
+            [PrincipalKind.User], ["client graph", "audit"], "gov_decision", Mutability.AppendOnly,
             "Immutable audit record."),
-        new(typeof(ClientGraphDelta), ClientGraphDelta.Version, [PrincipalKind.System],
-            ["Client 360"], "graph_delta", Mutability.AppendOnly,
+        new("One committed change of the client graph.",
+            [new(ClientGraphDelta.Version, typeof(ClientGraphDelta), First)],
+            [PrincipalKind.System], ["Client 360"], "graph_delta", Mutability.AppendOnly,
             "Names the decision, or the rule and its version, that authorised it."),
-        new(typeof(InteractionBundle), InteractionBundle.Version, [PrincipalKind.Agent, PrincipalKind.System],
-            ["transcripts", "signals", "Client 360"], "intel_interaction", Mutability.AppendOnly,
+        new("Captures messages, calls, visits and related communication of one thread or event cluster.",
+            [new(InteractionBundle.Version, typeof(InteractionBundle), First)],
+            [PrincipalKind.Agent, PrincipalKind.System], ["transcripts", "signals", "Client 360", ContractFamily.Agents], "intel_interaction", Mutability.AppendOnly,
             "Must preserve raw event refs even when summarized."),
-        new(typeof(TranscriptBundle), TranscriptBundle.Version, [PrincipalKind.Agent, PrincipalKind.System],
-            ["signals", "review"], "intel_transcript", Mutability.AppendOnly,
+        new("Groups transcripts, speaker segmentation, timing and related media refs.",
+            [new(TranscriptBundle.Version, typeof(TranscriptBundle), First)],
+            [PrincipalKind.Agent, PrincipalKind.System], ["signals", "review", ContractFamily.Agents], "intel_transcript", Mutability.AppendOnly,
             "Speaker segmentation and timing metadata are first-class, not comments."),
-        new(typeof(QdSignalBundle), QdSignalBundle.Version, [PrincipalKind.Agent, PrincipalKind.User],
-            ["Client 360"], "intel_signal", Mutability.AppendOnly,
+        new("Packages QD-relevant signals and time-series projections.",
+            [
+                new(QdSignalBundleV1.Version, typeof(QdSignalBundleV1), First, QdSignalUpcasts.FromV1),
+                new(QdSignalBundle.Version, typeof(QdSignalBundle), "What each piece of evidence adds to the score: contributions, which add up to it."),
+            ],
+            [PrincipalKind.Agent, PrincipalKind.User], ["Client 360", ContractFamily.Agents], "intel_signal", Mutability.AppendOnly,
             "Every score must point back to evidence refs or explicit operator input."),
-        new(typeof(OracleWritebackProposal), OracleWritebackProposal.Version, [PrincipalKind.Agent, PrincipalKind.User],
-            ["review"], "gov_writeback", Mutability.AppendOnly,
+        new("Captures a suggested change from an agent, or a person's own edit, before commit.",
+            [new(OracleWritebackProposal.Version, typeof(OracleWritebackProposal), First)],
+            [PrincipalKind.Agent, PrincipalKind.User], ["review", ContractFamily.Agents], "gov_writeback", Mutability.AppendOnly,
             "Writeback proposals never masquerade as committed state."),
-        new(typeof(Client360Snapshot), Client360Snapshot.Version, [PrincipalKind.System],
-            ["pages", "agents"], "read_client", Mutability.Derived,
+        new("A stable read model of one client for pages and agents.",
+            [new(Client360Snapshot.Version, typeof(Client360Snapshot), First)],
+            [PrincipalKind.System], ["pages", ContractFamily.Agents], "read_client", Mutability.Derived,
             "Derived snapshot; never the sole source of truth."),
     ];
 
-    public static ContractFamily? Find(string artifactType) =>
-        Families.FirstOrDefault(family => string.Equals(family.ArtifactType, artifactType, StringComparison.Ordinal));
+    private static readonly Dictionary<string, ContractFamily> ByType = Families.ToDictionary(family => family.ArtifactType, StringComparer.Ordinal);
+
+    public static ContractFamily? Find(string artifactType) => ByType.GetValueOrDefault(artifactType);
 }

@@ -36,6 +36,9 @@ public static class CanonicalJson
     /// <summary>SHA-256 of the canonical text's UTF-8 bytes, as 64 lower-case hexadecimal digits.</summary>
     public static string Sha256(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(json))));
 
+    /// <inheritdoc cref="Sha256(string)"/>
+    public static string Sha256(JsonElement element) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text(element))));
+
     private static void Append(StringBuilder text, JsonElement element)
     {
         switch (element.ValueKind)

@@ -63,7 +63,7 @@ public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts,
             .ToDictionary(decision => Ref.Decision(decision.Id));
         var authorities = decisions.Keys.Append(value.AuthorizedBy).Distinct().ToList();
         var deltas = (await db.Deltas.Where(row => authorities.Contains(row.AuthorizedBy)).OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync(cancellationToken))
-            .Select(ContractJson.Deserialize<ClientGraphDelta>);
+            .Select(ContractReader.Stored<ClientGraphDelta>);
         return new ValueStory(
             [.. batches.Select(source => files[new BatchId(source.Guid)].Cell(source.Fragment))],
             [.. value.Stated.Sources.Where(source => source.Scheme == Ref.Schemes.User).Select(source => PrincipalRef.Parse(source.ToString()))],

@@ -15,8 +15,13 @@ public static class BatchReading
     public static async Task<RawImportBatch?> FindAsync(VelocityDbContext db, BatchId batchId, CancellationToken cancellationToken)
     {
         var payload = await db.Batches.Where(row => row.BatchId == batchId).Select(row => row.Payload).SingleOrDefaultAsync(cancellationToken);
-        return payload is null ? null : ContractJson.Deserialize<RawImportBatch>(payload);
+        return payload is null ? null : ContractReader.Stored<RawImportBatch>(payload);
     }
+
+    /// <summary>A stored mapping of the batch. One that does not say where its columns stand takes the file's order.</summary>
+    public static ImportMappingManifest Manifest(RawImportBatch batch, string payload) =>
+        ContractReader.Stored<ImportMappingManifest>(payload).AlignedTo(batch.Columns)
+        ?? throw new InvalidOperationException($"The mapping of batch {batch.BatchId} has columns that the file has not.");
 
     /// <summary>A stored row as the whole artifact.</summary>
     public static ImportRowRecord Whole(RawImportBatch batch, RawRow row) => Row(

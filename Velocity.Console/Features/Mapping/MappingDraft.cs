@@ -67,6 +67,7 @@ public sealed class MappingDraft
         Confidence = activity == "confirm" ? Confidence.Certain : new Confidence(_columns.Min(column => column.Confidence.Value)),
         Provenance = [.. Basis.Provenance, new ProvenanceStep(activity, actor, [Ref.Manifest(Basis.ManifestId)], now)],
         ColumnMappings = [.. _columns],
+        UnmappedColumns = ImportMappingManifest.UnresolvedOf(_columns),
         ParseOptions = Options,
         ResolverNotes = Notes.Trim(),
     };

@@ -52,9 +52,10 @@ public sealed class MappingQueries(IDbContextFactory<VelocityDbContext> contexts
         var all = db.Manifests.AsNoTracking().Where(row => row.BatchId == batchId);
         var newest = await all.OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellationToken);
         if (newest is null) return null;
-        var manifest = ContractJson.Deserialize<ImportMappingManifest>(newest.Payload);
+        var batch = await BatchReading.GetAsync(db, batchId, cancellationToken);
+        var manifest = BatchReading.Manifest(batch, newest.Payload);
         var first = newest.Revision == 1 ? manifest
-            : ContractJson.Deserialize<ImportMappingManifest>(await all.Where(row => row.Revision == 1).Select(row => row.Payload).SingleAsync(cancellationToken));
+            : BatchReading.Manifest(batch, await all.Where(row => row.Revision == 1).Select(row => row.Payload).SingleAsync(cancellationToken));
         return new MappingStand(manifest, newest.Revision, first);
     }
 }

@@ -42,6 +42,7 @@ public sealed class SuggestMapping(
             BatchId = batchId,
             SourceProfile = history.SourceProfile,
             ColumnMappings = mappings,
+            UnmappedColumns = ImportMappingManifest.UnresolvedOf(mappings),
             ResolverNotes = "",
             ParseOptions = ParseOptionsSuggester.Suggest(mappings, columns.Columns, options.Value.DefaultRegion),
         };
@@ -60,7 +61,7 @@ public sealed class SuggestMapping(
             .Select(manifest => manifest.Payload)
             .Take(5)
             .ToListAsync(cancellationToken);
-        var confirmed = payloads.ConvertAll(ContractJson.Deserialize<ImportMappingManifest>);
+        var confirmed = payloads.ConvertAll(ContractReader.Stored<ImportMappingManifest>);
         return new MappingHistory(
             confirmed is [var newest, ..] ? newest.SourceProfile : SourceName.Of(batch.UploadedFilename),
             [.. confirmed.SelectMany(manifest => manifest.ColumnMappings)]);

@@ -25,7 +25,7 @@ public sealed class ProposeRows(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var batch = await BatchReading.GetAsync(db, batchId, cancellationToken);
-        var manifest = await ConfirmedAsync(db, batchId, cancellationToken);
+        var manifest = await ConfirmedAsync(db, batch, cancellationToken);
         var last = await db.RowOutcomes.Where(row => row.BatchId == batchId).MaxAsync(row => (long?)row.RowNumber, cancellationToken) ?? 0;
         var projector = new RowProjector(manifest);
         var repeats = await RepeatsAsync(db, batchId, last, cancellationToken);
@@ -60,15 +60,15 @@ public sealed class ProposeRows(
     private BatchEventRow Proposed(BatchId batchId) =>
         new() { BatchId = batchId, Kind = BatchEventKind.Proposed, At = time.GetUtcNow(), By = ImportWorker.Self, Detail = "" };
 
-    private static async Task<ImportMappingManifest> ConfirmedAsync(VelocityDbContext db, BatchId batchId, CancellationToken cancellationToken)
+    private static async Task<ImportMappingManifest> ConfirmedAsync(VelocityDbContext db, RawImportBatch batch, CancellationToken cancellationToken)
     {
         var confirmed = await db.BatchEvents
-            .Where(e => e.BatchId == batchId && e.Kind == BatchEventKind.MappingConfirmed)
+            .Where(e => e.BatchId == batch.BatchId && e.Kind == BatchEventKind.MappingConfirmed)
             .Select(e => e.Detail)
             .SingleAsync(cancellationToken);
         var id = new ArtifactId(Guid.ParseExact(confirmed, "D"));
         var payload = await db.Manifests.Where(row => row.ArtifactId == id).Select(row => row.Payload).SingleAsync(cancellationToken);
-        return ContractJson.Deserialize<ImportMappingManifest>(payload);
+        return BatchReading.Manifest(batch, payload);
     }
 
     private static async Task<RepeatedRows> RepeatsAsync(VelocityDbContext db, BatchId batchId, long last, CancellationToken cancellationToken)

@@ -49,6 +49,7 @@ public sealed class DecideUnit(ArtifactIntake intake, ReviewQueries queries, Dec
             IntakeOutcome.AlreadyDecided first => await FirstAsync(first.By, first.At, first.Decision, cancellationToken),
             IntakeOutcome.RecordChanged changed => new DecideOutcome.RecordChanged { Sentence = changed.Sentence },
             IntakeOutcome.Refused refused => new DecideOutcome.Refused(refused.Faults) { Sentence = refused.Sentence },
+            IntakeOutcome.IdTaken taken => new DecideOutcome.Refused([new Fault("/artifact_id", "id_taken", taken.Sentence)]) { Sentence = taken.Sentence },
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of this build."),
         };
     }

@@ -30,7 +30,7 @@ internal sealed class QueueLines(VelocityDbContext db)
         return [.. hits.Select(hit =>
         {
             var unit = new ProposalId(hit.UnitId);
-            var payload = ContractJson.Deserialize<NormalizedEntityProposal>(clients[unit].Payload).CanonicalPayload;
+            var payload = ContractReader.Stored<NormalizedEntityProposal>(clients[unit].Payload).CanonicalPayload;
             return new QueueLine(
                 unit,
                 hit.Title,
@@ -71,7 +71,7 @@ internal static class DecisionSummaries
 
     public static DecisionSummary Of(DecisionRow row)
     {
-        var decision = ContractJson.Deserialize<ApprovalDecision>(row.Payload);
+        var decision = ContractReader.Stored<ApprovalDecision>(row.Payload);
         return new DecisionSummary(
             row.DecisionId, row.ArtifactId, row.Sequence, row.Kind, row.ReviewerRef, row.DecidedAt,
             decision.DecisionNotes, row.EntityRef, decision.EditedPayload);

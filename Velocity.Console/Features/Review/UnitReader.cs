@@ -33,7 +33,7 @@ internal sealed class UnitReader(VelocityDbContext db)
         };
 
         UnitProposal Unit(ProposalRow row) =>
-            new(ContractJson.Deserialize<NormalizedEntityProposal>(row.Payload), row.Hash, decisions.GetValueOrDefault(row.ProposalId));
+            new(ContractReader.Stored<NormalizedEntityProposal>(row.Payload), row.Hash, decisions.GetValueOrDefault(row.ProposalId));
     }
 
     private async Task<IReadOnlyList<string>> SourceValuesAsync(BatchId batch, long row, CancellationToken cancellationToken) =>
@@ -111,6 +111,6 @@ internal static class SourceFiles
     public static async Task<Dictionary<BatchId, SourceFile>> OfAsync(
         VelocityDbContext db, IReadOnlyCollection<BatchId> batches, CancellationToken cancellationToken) =>
         (await db.Batches.Where(row => batches.Contains(row.BatchId)).ToListAsync(cancellationToken))
-            .Select(row => ContractJson.Deserialize<RawImportBatch>(row.Payload))
+            .Select(row => ContractReader.Stored<RawImportBatch>(row.Payload))
             .ToDictionary(batch => batch.BatchId, batch => new SourceFile(batch.BatchId, batch.UploadedFilename, batch.Columns));
 }

@@ -46,7 +46,7 @@ internal sealed class BatchLifecycle(VelocityDbContext db)
     {
         var payload = await db.Batches.Where(row => row.BatchId == batchId).Select(row => row.Payload).SingleOrDefaultAsync(cancellationToken);
         if (payload is null) return Refuse("not_sealed", "The file is not sealed.");
-        var sealedRows = ContractJson.Deserialize<RawImportBatch>(payload).RowCount;
+        var sealedRows = ContractReader.Stored<RawImportBatch>(payload).RowCount;
         var rows = await db.Rows.LongCountAsync(row => row.BatchId == batchId, cancellationToken);
         return rows == sealedRows ? null : Refuse("rows_missing", $"{sealedRows} rows were counted and {rows} are here.");
     }

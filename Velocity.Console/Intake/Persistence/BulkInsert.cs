@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Velocity.Console.Intake.Persistence;
@@ -10,6 +11,20 @@ namespace Velocity.Console.Intake.Persistence;
 /// </summary>
 internal static class BulkInsert
 {
+    /// <summary>Rows of one entity type, in the columns and forms that the model gives them.</summary>
+    public static Task WriteAsync(DbContext db, Type type, IEnumerable<object> rows, CancellationToken cancellationToken)
+    {
+        var entity = db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no entity type.");
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        var columns = entity.GetProperties()
+            .Select(property => (Name: property.GetColumnName(table)!, Getter: property.GetGetter(), property.GetTypeMapping().Converter))
+            .ToList();
+        return WriteAsync(
+            db, table.Name, [.. columns.Select(column => column.Name)], rows,
+            row => [.. columns.Select(column => column.Getter.GetClrValue(row) is { } value ? column.Converter?.ConvertToProvider(value) ?? value : null)],
+            cancellationToken);
+    }
+
     /// <param name="values">The column values of one item, in the order of <paramref name="columns"/>.</param>
     public static async Task WriteAsync<T>(
         DbContext db, string table, IReadOnlyList<string> columns, IEnumerable<T> items, Func<T, object?[]> values, CancellationToken cancellationToken)

@@ -20,13 +20,14 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == row.ProposalId && d.Kind != DecisionKind.Reverted, cancellationToken);
         if (first is not null)
         {
-            return first.ArtifactId == decision.ArtifactId && SaySame(ContractJson.Deserialize<ApprovalDecision>(first.Payload), decision)
+            return first.ArtifactId == decision.ArtifactId && SaySame(ContractReader.Stored<ApprovalDecision>(first.Payload), decision)
                 ? new IntakeOutcome.AlreadyHeld()
                 : new IntakeOutcome.AlreadyDecided(row.ProposalId, first.ReviewerRef, first.DecidedAt, first.Kind);
         }
 
-        if (await db.Decisions.AnyAsync(d => d.ArtifactId == decision.ArtifactId || d.DecisionId == decision.DecisionId, cancellationToken))
-            return Refuse("/artifact_id", "id_taken", "Another decision has this id; every decision needs ids of its own.");
+        if ((await ArtifactLookup.HeldAsync(db, [decision.ArtifactId], cancellationToken)).Count > 0) return new IntakeOutcome.IdTaken(decision.ArtifactId);
+        if (await db.Decisions.AnyAsync(d => d.DecisionId == decision.DecisionId, cancellationToken))
+            return Refuse("/decision_id", "id_taken", "Another decision has this id; every decision needs one of its own.");
 
         if (row.Hash != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
         if (decision.Decision == DecisionKind.Rejected)
@@ -45,7 +46,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var graph = new GraphWriter(db);
         var moved = await graph.MovedAsync(decision.BaseVersions, cancellationToken);
         if (moved.Count > 0) return new IntakeOutcome.RecordChanged(moved);
-        var proposal = ContractJson.Deserialize<NormalizedEntityProposal>(row.Payload);
+        var proposal = ContractReader.Stored<NormalizedEntityProposal>(row.Payload);
         var payload = decision.EditedPayload ?? proposal.CanonicalPayload;
         if (decision.EditedPayload is { } edited)
         {

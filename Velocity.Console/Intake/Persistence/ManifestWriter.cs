@@ -8,15 +8,16 @@ namespace Velocity.Console.Intake.Persistence;
 /// <summary>A manifest is revised by a new document that names the one it supersedes, until the mapping is confirmed.</summary>
 internal static class ManifestWriter
 {
-    public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, ImportMappingManifest manifest, CancellationToken cancellationToken)
+    public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, StoredDocument document, CancellationToken cancellationToken)
     {
-        var (payload, hash) = ContractJson.Write(manifest);
-        var held = await db.Manifests.Where(row => row.ArtifactId == manifest.ArtifactId).Select(row => row.Hash).SingleOrDefaultAsync(cancellationToken);
-        if (held is not null)
-            return held == hash ? new IntakeOutcome.AlreadyHeld() : Refuse("/artifact_id", "id_taken", "Another document has this artifact_id; a revision needs one of its own.");
+        var manifest = (ImportMappingManifest)document.Artifact;
+        var held = await ArtifactLookup.HeldAsync(db, [manifest.ArtifactId], cancellationToken);
+        if (held.TryGetValue(manifest.ArtifactId, out var same))
+            return same.Hash == document.Hash ? new IntakeOutcome.AlreadyHeld() : new IntakeOutcome.IdTaken(manifest.ArtifactId);
         var batch = await db.Batches.SingleOrDefaultAsync(row => row.BatchId == manifest.BatchId, cancellationToken);
         if (batch is null) return Refuse("/batch_id", "unknown_batch", "The batch of this mapping is not here.");
-        if (!ContractJson.Deserialize<RawImportBatch>(batch.Payload).Columns.SequenceEqual(manifest.ColumnMappings.Select(mapping => mapping.Column), StringComparer.Ordinal))
+        var columns = ContractReader.Stored<RawImportBatch>(batch.Payload).Columns;
+        if (manifest.AlignedTo(columns) is null)
             return Refuse("/column_mappings", "columns_missing", "Every column of the file is mapped, ignored or unresolved, by its own name; this mapping has other columns.");
         if (await db.BatchEvents.AnyAsync(row => row.BatchId == manifest.BatchId && row.Kind == BatchEventKind.MappingConfirmed, cancellationToken))
             return Refuse("", "mapping_confirmed", "The mapping was confirmed already and stays as it is.");
@@ -29,13 +30,13 @@ internal static class ManifestWriter
         {
             ArtifactId = manifest.ArtifactId,
             CreatedAt = manifest.CreatedAt,
-            Payload = payload,
-            Hash = hash,
+            Payload = document.Payload,
+            Hash = document.Hash,
             ManifestId = manifest.ManifestId,
             BatchId = manifest.BatchId,
             Revision = (newest?.Revision ?? 0) + 1,
             SourceProfile = manifest.SourceProfile,
-            ColumnsKey = MappingHistory.KeyOf([.. manifest.ColumnMappings.Select(mapping => mapping.Column)]),
+            ColumnsKey = MappingHistory.KeyOf(columns),
         });
         await db.SaveChangesAsync(cancellationToken);
         return null;

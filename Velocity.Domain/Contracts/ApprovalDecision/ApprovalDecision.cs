@@ -2,6 +2,7 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Domain.Contracts;
 
+/// <summary>What a reviewer decided.</summary>
 public enum DecisionKind
 {
     /// <summary>Committed as proposed.</summary>
@@ -26,6 +27,7 @@ public sealed record ApprovalDecision : Artifact
 
     public required DecisionId DecisionId { get; init; }
 
+    /// <summary>What was decided on.</summary>
     public required Ref ProposalRef { get; init; }
 
     /// <summary>The signed-in person.</summary>
@@ -34,8 +36,10 @@ public sealed record ApprovalDecision : Artifact
     public required DecisionKind Decision { get; init; }
 
     /// <summary>Required for a rejection.</summary>
+    [AtMost(20_000)]
     public required string DecisionNotes { get; init; }
 
+    /// <summary>When the reviewer decided, UTC or with an offset.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>Hash of the proposal that the reviewer had before their eyes.</summary>
@@ -78,5 +82,7 @@ public sealed record ApprovalDecision : Artifact
     }
 }
 
+/// <summary>What the reviewer chose for one field on which row and client disagree.</summary>
+/// <param name="Field">Name in the field catalogue.</param>
 /// <param name="TakeProposed">True to replace the target's value, false to keep it.</param>
-public sealed record FieldChoice(string Field, bool TakeProposed);
+public sealed record FieldChoice(string Field, bool TakeProposed) : ContractPart;

@@ -11,26 +11,34 @@ public sealed record Client360Snapshot : Artifact
 
     public override string ArtifactType => nameof(Client360Snapshot);
 
+    /// <summary>Whose snapshot it is.</summary>
     public required Ref ClientRef { get; init; }
 
     /// <summary>The client's version: the sequence of the last delta that changed anything of theirs.</summary>
     public required long AsOf { get; init; }
 
+    /// <summary>The client itself: names, addresses, numbers.</summary>
     public required EntitySnapshot Identity { get; init; }
 
+    /// <summary>Accounts in other systems.</summary>
     public required IReadOnlyList<EntitySnapshot> AccountLinks { get; init; }
 
+    /// <summary>What is neither won nor lost.</summary>
     public required IReadOnlyList<EntitySnapshot> ActiveOpportunities { get; init; }
 
+    /// <summary>Interactions with the client, the newest first.</summary>
     public required IReadOnlyList<Ref> RecentInteractions { get; init; }
 
+    /// <summary>Properties that the client asked about.</summary>
     public required IReadOnlyList<EntitySnapshot> PropertyInterests { get; init; }
 
+    /// <summary>What is to be done for the client.</summary>
     public required IReadOnlyList<EntitySnapshot> Tasks { get; init; }
 
     /// <summary>Latest valid scores by type; empty while no signal has come in.</summary>
     public required IReadOnlyDictionary<string, double> QdOverview { get; init; }
 
+    /// <summary>What to beware of.</summary>
     public required IReadOnlyList<EntitySnapshot> RiskFlags { get; init; }
 
     internal override IEnumerable<Fault> CheckFamily()
@@ -41,15 +49,20 @@ public sealed record Client360Snapshot : Artifact
 }
 
 /// <summary>One entity's committed values, in catalogue order.</summary>
+/// <param name="Entity">Which entity.</param>
 /// <param name="Version">Sequence of the last delta that wrote to the entity.</param>
-public sealed record EntitySnapshot(Ref Entity, long Version, IReadOnlyList<FieldSnapshot> Fields);
+/// <param name="Fields">Only those that have a value.</param>
+public sealed record EntitySnapshot(Ref Entity, long Version, IReadOnlyList<FieldSnapshot> Fields) : ContractPart;
 
 /// <summary>The values of one field, the preferred one first.</summary>
-public sealed record FieldSnapshot(string Field, IReadOnlyList<SnapshotValue> Values);
+/// <param name="Field">Name in the field catalogue.</param>
+/// <param name="Values">At least one.</param>
+public sealed record FieldSnapshot(string Field, IReadOnlyList<SnapshotValue> Values) : ContractPart;
 
 /// <summary>A value that answers "says who?".</summary>
+/// <param name="Stated">The value, with its confidence and sources.</param>
 /// <param name="Preferred">False for an alternative of a single-valued field.</param>
 /// <param name="AuthorizedBy">The decision or rule that committed it.</param>
 /// <param name="RecordedAt">When it was committed.</param>
 /// <param name="Sequence">The delta that committed it.</param>
-public sealed record SnapshotValue(StatedValue Stated, bool Preferred, Ref AuthorizedBy, DateTimeOffset RecordedAt, long Sequence);
+public sealed record SnapshotValue(StatedValue Stated, bool Preferred, Ref AuthorizedBy, DateTimeOffset RecordedAt, long Sequence) : ContractPart;

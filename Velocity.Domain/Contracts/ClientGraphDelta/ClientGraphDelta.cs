@@ -15,6 +15,7 @@ public sealed record ClientGraphDelta : Artifact
     /// <summary>Global, from 1 without gaps.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>What changes, in this order.</summary>
     public required IReadOnlyList<GraphOperation> Operations { get; init; }
 
     /// <summary>The decision, or the rule and its version.</summary>
@@ -40,7 +41,7 @@ public sealed record ClientGraphDelta : Artifact
 [JsonDerivedType(typeof(RemoveValue), "remove_value")]
 [JsonDerivedType(typeof(Link), "link")]
 [JsonDerivedType(typeof(Unlink), "unlink")]
-public abstract record GraphOperation
+public abstract record GraphOperation : ContractPart
 {
     private GraphOperation()
     {
@@ -55,41 +56,53 @@ public abstract record GraphOperation
     /// <summary>The preferred value of a single-valued field becomes <see cref="After"/>; the one before stays as an alternative.</summary>
     public sealed record SetField : GraphOperation
     {
+        /// <summary>Name in the field catalogue.</summary>
         public required string Field { get; init; }
 
         /// <summary>Null where the field was empty.</summary>
         public StatedValue? Before { get; init; }
 
+        /// <summary>The value from now on.</summary>
         public required StatedValue After { get; init; }
     }
 
     /// <summary>A value is added beside the others; on a single-valued field it is an alternative that stays visible.</summary>
     public sealed record AddValue : GraphOperation
     {
+        /// <summary>Name in the field catalogue.</summary>
         public required string Field { get; init; }
 
+        /// <summary>The value that joins the others.</summary>
         public required StatedValue Value { get; init; }
     }
 
+    /// <summary>A value is no longer one of the field's.</summary>
     public sealed record RemoveValue : GraphOperation
     {
+        /// <summary>Name in the field catalogue.</summary>
         public required string Field { get; init; }
 
+        /// <summary>The value that goes.</summary>
         public required FieldValue Value { get; init; }
     }
 
     /// <summary>The entity stands in <see cref="Relation"/> to another: an opportunity <c>of_client</c> a client.</summary>
     public sealed record Link : GraphOperation
     {
+        /// <summary>Name of the relation, <c>of_client</c>.</summary>
         public required string Relation { get; init; }
 
+        /// <summary>The other entity.</summary>
         public required Ref To { get; init; }
     }
 
+    /// <summary>The entity no longer stands in the relation.</summary>
     public sealed record Unlink : GraphOperation
     {
+        /// <summary>Name of the relation, <c>of_client</c>.</summary>
         public required string Relation { get; init; }
 
+        /// <summary>The other entity.</summary>
         public required Ref To { get; init; }
     }
 }
@@ -102,6 +115,8 @@ public static class Relations
 }
 
 /// <summary>A committed value with its confidence and sources.</summary>
+/// <param name="Value">The normalised value.</param>
+/// <param name="Confidence">How sure its source is.</param>
 /// <param name="Type">vCard TYPE; null where nobody said.</param>
 /// <param name="Raw">The source's text, exactly; null for what a person typed.</param>
 /// <param name="Sources">Cells, or <c>user:…</c> for what a person typed.</param>
@@ -110,4 +125,4 @@ public sealed record StatedValue(
     Confidence Confidence,
     IReadOnlyList<Ref> Sources,
     string? Type = null,
-    string? Raw = null);
+    string? Raw = null) : ContractPart;

@@ -34,6 +34,7 @@ public sealed record ImportRowRecord : Artifact
     }
 }
 
+/// <summary>Something odd about a record, which was kept as it was.</summary>
 /// <param name="Code">Stable name, <c>snake_case</c>.</param>
 /// <param name="Sentence">For a person; names the line or the cell.</param>
-public sealed record RowIssue(string Code, string Sentence);
+public sealed record RowIssue(string Code, string Sentence) : ContractPart;

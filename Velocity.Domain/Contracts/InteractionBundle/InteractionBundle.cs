@@ -2,6 +2,7 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Domain.Contracts;
 
+/// <summary>How an interaction took place.</summary>
 public enum InteractionChannel
 {
     Call,
@@ -28,16 +29,20 @@ public sealed record InteractionBundle : Artifact
     /// <summary>The client; null while no address or number of the participants resolves to one.</summary>
     public Ref? ClientRef { get; init; }
 
+    /// <summary>How it took place.</summary>
     public required InteractionChannel Channel { get; init; }
 
     /// <summary>The source's name of the thread (an e-mail's root Message-ID, a chat's id); null where it has none.</summary>
+    [AtMost(2000)]
     public string? ThreadKey { get; init; }
 
+    /// <summary>Who took part; events name them by their place in this list.</summary>
     public required IReadOnlyList<Participant> Participants { get; init; }
 
     /// <summary>What happened, oldest first.</summary>
     public required IReadOnlyList<InteractionEvent> EventRefs { get; init; }
 
+    /// <summary>Files that came along.</summary>
     public required IReadOnlyList<Attachment> Attachments { get; init; }
 
     /// <summary>In a sentence or two; empty where nobody summarised.</summary>
@@ -55,6 +60,8 @@ public sealed record InteractionBundle : Artifact
                 yield return new Fault($"/event_refs/{i}/raw_ref", "missing", "An event names itself as its source does.");
             if (EventRefs[i].EndedAt < EventRefs[i].OccurredAt)
                 yield return new Fault($"/event_refs/{i}/ended_at", "out_of_range", "An event ends after it began.");
+            if (EventRefs[i].From is { } from && (from < 0 || from >= Participants.Count))
+                yield return new Fault($"/event_refs/{i}/from", "out_of_range", $"from names a participant by its place from 0; there are {Participants.Count}.");
         }
     }
 }
@@ -67,21 +74,31 @@ public sealed record InteractionBundle : Artifact
 /// <param name="From">Index into the bundle's participants, from 0; null where nobody is named.</param>
 /// <param name="Text">The words, verbatim; null where there are none.</param>
 public sealed record InteractionEvent(
-    string RawRef,
+    [property: AtMost(2000)] string RawRef,
     DateTimeOffset OccurredAt,
     DateTimeOffset RecordedAt,
     DateTimeOffset? EndedAt = null,
     int? From = null,
-    string? Text = null);
+    string? Text = null) : ContractPart;
 
 /// <summary>Somebody who took part.</summary>
 /// <param name="Role"><c>from</c>, <c>to</c>, <c>cc</c>, <c>organizer</c>, <c>attendee</c>, as the source says.</param>
 /// <param name="Name">As the source writes it; null where it does not.</param>
 /// <param name="Address">E-mail address or E.164 number; null where the source has neither.</param>
-public sealed record Participant(string Role, string? Name = null, string? Address = null);
+public sealed record Participant(
+    [property: AtMost(100)] string Role,
+    [property: AtMost(1000)] string? Name = null,
+    [property: AtMost(1000)] string? Address = null) : ContractPart;
 
 /// <summary>A file that came along, stored as uploads are.</summary>
+/// <param name="Filename">As the source names it, without a path.</param>
+/// <param name="MimeType">Media type (RFC 6838).</param>
 /// <param name="ByteLength">Bytes.</param>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 /// <param name="StorageRef"><c>upload:{id}</c>.</param>
-public sealed record Attachment(string Filename, string MimeType, long ByteLength, string Sha256, string StorageRef);
+public sealed record Attachment(
+    [property: AtMost(1000)] string Filename,
+    [property: AtMost(200)] string MimeType,
+    long ByteLength,
+    [property: AtMost(64)] string Sha256,
+    [property: AtMost(1000)] string StorageRef) : ContractPart;

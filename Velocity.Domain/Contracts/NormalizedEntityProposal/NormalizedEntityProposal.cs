@@ -25,11 +25,13 @@ public sealed record NormalizedEntityProposal : Artifact
     /// <summary>The client proposal that this one hangs on; null for a client proposal. The two form one review unit.</summary>
     public ProposalId? ParentProposalId { get; init; }
 
+    /// <summary>The normalised values.</summary>
     public required CanonicalPayload CanonicalPayload { get; init; }
 
     /// <summary>Committed clients (<c>client:</c>) and open proposals (<c>proposal:</c>) that may be the same, as known when proposed.</summary>
     public required IReadOnlyList<MergeCandidateRef> MergeCandidateRefs { get; init; }
 
+    /// <summary>Whether a person has to decide.</summary>
     public required bool ReviewRequired { get; init; }
 
     /// <summary>Cells of the row that gave no value, or not the whole of it; on the client proposal only.</summary>
@@ -45,13 +47,15 @@ public sealed record NormalizedEntityProposal : Artifact
     }
 }
 
+/// <summary>A cell that gave no value, or not the whole of it.</summary>
 /// <param name="Source">The cell.</param>
 /// <param name="Column">The column's name as in the file.</param>
 /// <param name="Sentence">What could not be used and why, for the reviewer.</param>
-public sealed record SourceIssue(Ref Source, string Column, string Sentence);
+public sealed record SourceIssue(Ref Source, string Column, string Sentence) : ContractPart;
 
 /// <summary>The values, in the order a person reads them.</summary>
-public sealed record CanonicalPayload(IReadOnlyList<ProposedValue> Values)
+/// <param name="Values">At least one.</param>
+public sealed record CanonicalPayload(IReadOnlyList<ProposedValue> Values) : ContractPart
 {
     public IEnumerable<Fault> Check(string entityType, string pointer)
     {
@@ -71,6 +75,8 @@ public sealed record CanonicalPayload(IReadOnlyList<ProposedValue> Values)
 
 /// <summary>One normalised value and where it comes from.</summary>
 /// <param name="Field">Name in <see cref="FieldCatalog"/>.</param>
+/// <param name="Value">The normalised value.</param>
+/// <param name="Confidence">How sure the normaliser is.</param>
 /// <param name="Type">vCard TYPE (home, work, cell, fax); null where the source does not say.</param>
 /// <param name="Raw">The source's text, exactly; null for what a person typed.</param>
 /// <param name="Sources">The cells the value was read from, or <c>user:…</c> for what a person typed.</param>
@@ -84,10 +90,10 @@ public sealed record ProposedValue(
     string? Type = null,
     string? Raw = null,
     string? Normalizer = null,
-    IReadOnlyList<string>? Issues = null);
+    IReadOnlyList<string>? Issues = null) : ContractPart;
 
 /// <summary>Somebody who may be the same.</summary>
 /// <param name="Ref"><c>client:…</c> or <c>proposal:…</c>.</param>
 /// <param name="MatchedOn">The fields whose normalised values are equal.</param>
 /// <param name="Score">0 to 1.</param>
-public sealed record MergeCandidateRef(Ref Ref, IReadOnlyList<string> MatchedOn, double Score);
+public sealed record MergeCandidateRef(Ref Ref, IReadOnlyList<string> MatchedOn, double Score) : ContractPart;

@@ -13,6 +13,7 @@ public sealed record OracleWritebackProposal : Artifact
     public required ProposalId ProposalId { get; init; }
 
     /// <summary>The part of the model that is to change; <c>client_graph</c> is the only one yet.</summary>
+    [AtMost(100)]
     public required string TargetDomain { get; init; }
 
     /// <summary>The entity that the proposal is about.</summary>
@@ -21,11 +22,14 @@ public sealed record OracleWritebackProposal : Artifact
     /// <summary>The target's version as the proposer read it.</summary>
     public required long BaseVersion { get; init; }
 
+    /// <summary>What is to change, in this order.</summary>
     public required IReadOnlyList<ProposedChange> ProposedChange { get; init; }
 
     /// <summary>Why, for the person who decides.</summary>
+    [AtMost(20_000)]
     public required string ReasoningSummary { get; init; }
 
+    /// <summary>What the proposer rests it on; at least one, and all resolve.</summary>
     public required IReadOnlyList<Ref> EvidenceRefs { get; init; }
 
     /// <summary>Whether a person has to decide; only a low-risk auto rule may make it false to matter.</summary>
@@ -50,23 +54,28 @@ public sealed record OracleWritebackProposal : Artifact
             yield return new Fault("/evidence_refs", "no_evidence", "A proposal names its evidence.");
         for (var i = 0; i < ProposedChange.Count; i++)
         {
-            if (UnknownField(ProposedChange[i]) is { } field)
-                yield return new Fault($"/proposed_change/{i}/field", "unknown_field", $"'{field}' is not a field.");
+            foreach (var fault in Check(ProposedChange[i], $"/proposed_change/{i}")) yield return fault;
         }
     }
 
-    private string? UnknownField(ProposedChange change)
+    private IEnumerable<Fault> Check(ProposedChange change, string pointer) => change switch
     {
-        var (entity, fields) = change switch
-        {
-            Contracts.ProposedChange.SetField set => (TargetEntityRef.Scheme, [set.Field]),
-            Contracts.ProposedChange.AddValue add => (TargetEntityRef.Scheme, [add.Field]),
-            Contracts.ProposedChange.RemoveValue remove => (TargetEntityRef.Scheme, [remove.Field]),
-            Contracts.ProposedChange.CreateEntity create => (create.EntityType, create.Values.Select(value => value.Field).ToArray()),
-            Contracts.ProposedChange.Link => (TargetEntityRef.Scheme, Array.Empty<string>()),
-            _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
-        };
-        return fields.Where(field => FieldCatalog.Find(entity, field) is null).Select(field => $"{entity}.{field}").FirstOrDefault();
+        Contracts.ProposedChange.SetField set => Check(set.Field, set.Value, pointer),
+        Contracts.ProposedChange.AddValue add => Check(add.Field, add.Value, pointer),
+        Contracts.ProposedChange.RemoveValue remove => Check(remove.Field, remove.Value, pointer),
+        Contracts.ProposedChange.CreateEntity create when !Ref.Schemes.Entities.Contains(create.EntityType) =>
+            [new Fault(pointer + "/entity_type", "unknown_entity", $"'{create.EntityType}' is no entity type of the client graph.")],
+        Contracts.ProposedChange.CreateEntity create => new CanonicalPayload(create.Values).Check(create.EntityType, pointer),
+        Contracts.ProposedChange.Link => [],
+        _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
+    };
+
+    private IEnumerable<Fault> Check(string name, FieldValue value, string pointer)
+    {
+        if (FieldCatalog.Find(TargetEntityRef.Scheme, name) is not { } field)
+            yield return new Fault(pointer + "/field", "unknown_field", $"'{TargetEntityRef.Scheme}.{name}' is not a field.");
+        else if (!FieldContent.Fits(field, value))
+            yield return new Fault(pointer + "/value", "malformed", $"{value.Json} is not what {field.Label} holds.");
     }
 }
 
@@ -77,21 +86,35 @@ public sealed record OracleWritebackProposal : Artifact
 [JsonDerivedType(typeof(RemoveValue), "remove_value")]
 [JsonDerivedType(typeof(CreateEntity), "create_entity")]
 [JsonDerivedType(typeof(Link), "link")]
-public abstract record ProposedChange
+public abstract record ProposedChange : ContractPart
 {
     private ProposedChange()
     {
     }
 
     /// <summary>A single-valued field gets another preferred value.</summary>
+    /// <param name="Field">Name in the field catalogue.</param>
+    /// <param name="Value">The value from now on.</param>
     public sealed record SetField(string Field, FieldValue Value) : ProposedChange;
 
+    /// <summary>A value joins the others of a field.</summary>
+    /// <param name="Field">Name in the field catalogue.</param>
+    /// <param name="Value">The value that joins.</param>
+    /// <param name="Type">vCard TYPE (home, work, cell, fax); null where nobody said.</param>
     public sealed record AddValue(string Field, FieldValue Value, string? Type = null) : ProposedChange;
 
+    /// <summary>A value is no longer one of the field's.</summary>
+    /// <param name="Field">Name in the field catalogue.</param>
+    /// <param name="Value">The value that goes.</param>
     public sealed record RemoveValue(string Field, FieldValue Value) : ProposedChange;
 
     /// <summary>A task, a risk flag, an opportunity of the target client.</summary>
+    /// <param name="EntityType">What begins to exist.</param>
+    /// <param name="Values">Its values, at least one.</param>
     public sealed record CreateEntity(string EntityType, IReadOnlyList<ProposedValue> Values) : ProposedChange;
 
+    /// <summary>The target stands in a relation to another entity.</summary>
+    /// <param name="Relation">Name of the relation.</param>
+    /// <param name="To">The other entity.</param>
     public sealed record Link(string Relation, Ref To) : ProposedChange;
 }

@@ -14,18 +14,23 @@ public sealed record QdSignalBundle : Artifact
 
     public required SignalId SignalId { get; init; }
 
+    /// <summary>Whom the score is about.</summary>
     public required Ref ClientRef { get; init; }
 
     /// <summary>What was scored: an interaction, a transcript, a batch.</summary>
     public required Ref SourceRef { get; init; }
 
     /// <summary>What the score is of, <c>snake_case</c>: <c>qualification</c>, <c>urgency</c> …</summary>
+    [AtMost(100)]
     public required string ScoreType { get; init; }
 
+    /// <summary>The score, on the scale of its type.</summary>
     public required double Value { get; init; }
 
+    /// <summary>The stretch of time that the score speaks of.</summary>
     public required TimeWindow TimeWindow { get; init; }
 
+    /// <summary>What the score rests on; may be empty only where an operator said it.</summary>
     public required IReadOnlyList<Ref> SupportingEvidenceRefs { get; init; }
 
     /// <summary>The operator's own statement; null where the score rests on evidence.</summary>
@@ -54,13 +59,18 @@ public sealed record QdSignalBundle : Artifact
     }
 }
 
+/// <summary>A stretch of time.</summary>
 /// <param name="From">Inclusive.</param>
 /// <param name="To">Exclusive.</param>
-public sealed record TimeWindow(DateTimeOffset From, DateTimeOffset To);
+public sealed record TimeWindow(DateTimeOffset From, DateTimeOffset To) : ContractPart;
 
+/// <summary>What an operator said, in place of evidence.</summary>
 /// <param name="Statement">In the operator's words.</param>
 /// <param name="By">The person.</param>
-public sealed record OperatorStatement(string Statement, PrincipalRef By);
+public sealed record OperatorStatement(string Statement, PrincipalRef By) : ContractPart;
 
 /// <summary>Weight times value is what the evidence adds to the score.</summary>
-public sealed record Contribution(Ref EvidenceRef, double Weight, double Value);
+/// <param name="EvidenceRef">One of the supporting evidence refs.</param>
+/// <param name="Weight">How much it counts.</param>
+/// <param name="Value">What it says, on the scale of the score.</param>
+public sealed record Contribution(Ref EvidenceRef, double Weight, double Value) : ContractPart;

@@ -14,6 +14,7 @@ public sealed record RawImportBatch : Artifact
     /// <summary>The name the file had on the uploader's machine, without a path.</summary>
     public required string UploadedFilename { get; init; }
 
+    /// <summary>Media type, as the uploader's browser said.</summary>
     public required string MimeType { get; init; }
 
     /// <summary>Where the bytes are: <c>upload:{batch_id}</c>, chunks of the table <c>raw_upload_chunk</c>.</summary>
@@ -22,6 +23,7 @@ public sealed record RawImportBatch : Artifact
     /// <summary>Records below the header, counted before anything else was read from the file.</summary>
     public required long RowCount { get; init; }
 
+    /// <summary>Who uploaded it.</summary>
     public required PrincipalRef UploadedBy { get; init; }
 
     /// <summary>Bytes.</summary>
@@ -66,4 +68,4 @@ public sealed record TableDialect(
     long? HeaderRecord,
     long FirstDataRecord,
     char? Escape = null,
-    bool SpaceBeforeQuote = false);
+    bool SpaceBeforeQuote = false) : ContractPart;

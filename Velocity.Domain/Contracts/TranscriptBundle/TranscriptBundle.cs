@@ -11,15 +11,18 @@ public sealed record TranscriptBundle : Artifact
 
     public required TranscriptId TranscriptId { get; init; }
 
+    /// <summary>The interaction that was transcribed.</summary>
     public required Ref InteractionRef { get; init; }
 
     /// <summary>URI of the recording; null where it is not at hand.</summary>
+    [AtMost(4000)]
     public string? MediaRef { get; init; }
 
     /// <summary>In the order of the source; overlaps and disorder are kept and marked.</summary>
     public required IReadOnlyList<SpeakerSegment> SpeakerSegments { get; init; }
 
     /// <summary>BCP 47 tag; <c>und</c> where nobody knows.</summary>
+    [AtMost(100)]
     public required string Language { get; init; }
 
     /// <summary>The segments' texts, one a line.</summary>
@@ -50,16 +53,20 @@ public sealed record TranscriptBundle : Artifact
 /// <param name="Speaker">As the source names them; <c>unknown</c> where it does not.</param>
 /// <param name="StartMs">Milliseconds from the start of the recording.</param>
 /// <param name="EndMs">Milliseconds from the start of the recording.</param>
+/// <param name="Text">What was said, verbatim.</param>
+/// <param name="Words">Its words with their times; null where the source has none.</param>
 /// <param name="Marks"><c>overlap</c>, <c>out_of_order</c>: what the reader noticed and left as it was.</param>
 public sealed record SpeakerSegment(
-    string Speaker,
+    [property: AtMost(500)] string Speaker,
     long StartMs,
     long EndMs,
     string Text,
     IReadOnlyList<SpokenWord>? Words = null,
-    IReadOnlyList<string>? Marks = null);
+    IReadOnlyList<string>? Marks = null) : ContractPart;
 
+/// <summary>One word and when it was said.</summary>
+/// <param name="Text">The word as the source writes it.</param>
 /// <param name="StartMs">Milliseconds from the start of the recording.</param>
 /// <param name="EndMs">Milliseconds from the start of the recording.</param>
 /// <param name="Confidence">As the recogniser says; null where it does not.</param>
-public sealed record SpokenWord(string Text, long StartMs, long EndMs, Confidence? Confidence = null);
+public sealed record SpokenWord(string Text, long StartMs, long EndMs, Confidence? Confidence = null) : ContractPart;

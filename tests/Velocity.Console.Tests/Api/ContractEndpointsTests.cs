@@ -18,7 +18,12 @@ public class ContractEndpointsTests
         foreach (var family in listed)
         {
             var schema = JsonNode.Parse(await client.GetStringAsync(family!["schema"]!.GetValue<string>(), cancellation))!;
-            Assert.Equal(family["artifact_type"]!.GetValue<string>(), schema["title"]!.GetValue<string>());
+            Assert.Equal(family["artifact_type"]!.GetValue<string>(), schema["properties"]!["artifact_type"]!["const"]!.GetValue<string>());
+            foreach (var version in family["versions"]!.AsArray())
+            {
+                var sample = await client.GetByteArrayAsync(version!["sample"]!.GetValue<string>(), cancellation);
+                Assert.Equal(version["version"]!.GetValue<string>(), ContractReader.Read(sample).Received!.Version.Number.ToString());
+            }
         }
     }
 

@@ -52,6 +52,13 @@ public sealed class BrowserSession(Uri address) : IDisposable
         return await ReadAsync(await Client.PostAsync(path, content));
     }
 
+    /// <summary>As a script of the console's own page would send it.</summary>
+    public async Task<Answer> PostJsonAsync(string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        return await ReadAsync(await Client.PostAsync(path, content));
+    }
+
     /// <summary>Presses "Sign out" in the account menu.</summary>
     public async Task<Answer> SignOutAsync()
     {

@@ -142,6 +142,7 @@ public sealed class SampleFile
         BatchId = Id,
         SourceProfile = "test",
         ColumnMappings = [.. _columns.Select((column, index) => new ColumnMapping(index + 1, column, ColumnDisposition.Ignored, null, Confidence.Certain, "test"))],
+        UnmappedColumns = [],
         ResolverNotes = "",
         ParseOptions = new ParseOptions(),
     };

@@ -35,6 +35,9 @@ public sealed class Workspace : IAsyncDisposable
 
     public Guid Analyst { get; } = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
+    /// <summary>The file as another program opens it: without the console's pragmas, foreign keys unchecked.</summary>
+    public string OutsideConnection => new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, "velocity.db"), ForeignKeys = false, Pooling = false }.ToString();
+
     public Guid NewId() => Guid.CreateVersion7(Time.GetUtcNow());
 
     public ArtifactIntake Intake => Get<ArtifactIntake>();

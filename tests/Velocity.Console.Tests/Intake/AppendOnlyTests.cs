@@ -57,6 +57,42 @@ public class AppendOnlyTests
             family => Assert.Equal(2, refused.Count(table => table == family.Storage)));
     }
 
+    /// <summary>An outside tool opens the file without the console's pragmas: REPLACE then removes rows without asking a DELETE trigger.</summary>
+    [Fact]
+    public async Task Row_OfAnArtifact_IsNotReplacedByAnOutsideToolEither()
+    {
+        await using var workspace = await Workspace.CreateAsync();
+        await FillAsync(workspace);
+        var replaced = new List<string>();
+        foreach (var table in await AppendOnlyTablesAsync(workspace))
+        {
+            await using var outside = new SqliteConnection(workspace.OutsideConnection);
+            await outside.OpenAsync();
+            if (table is "raw_upload" or "raw_upload_chunk" || await NumberAsync(outside, $"SELECT COUNT(*) FROM {table}") == 0) continue;
+            foreach (var unique in await UniqueKeysAsync(outside, table))
+            {
+                // Collides with the first row in this one key and in no other.
+                var columns = await ColumnsAsync(outside, table);
+                var values = columns.Select(column => unique.Contains(column.Name) ? $"\"{column.Name}\"" : Other(column.Name, column.Type));
+                var sql = $"INSERT OR REPLACE INTO {table} ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) SELECT {string.Join(", ", values)} FROM {table} LIMIT 1";
+                var exception = await Assert.ThrowsAsync<SqliteException>(() => RunAsync(outside, sql));
+                Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
+                replaced.Add(table);
+            }
+        }
+
+        Assert.Superset(
+            ContractRegistry.Families.Where(family => family.Mutability == Mutability.AppendOnly).Select(family => family.Storage).ToHashSet(),
+            replaced.ToHashSet());
+
+        static string Other(string column, string type) => column switch
+        {
+            "Kind" => "\"Kind\"",
+            _ when type == "INTEGER" => $"\"{column}\" + 100000",
+            _ => $"\"{column}\" || 'x'",
+        };
+    }
+
     [Fact]
     public async Task Delta_ThatCannotBeWritten_TakesItsDecisionWithIt()
     {
@@ -72,6 +108,41 @@ public class AppendOnlyTests
         Assert.Equal(0, await db.Decisions.CountAsync());
         await db.Database.ExecuteSqlRawAsync("DROP TRIGGER no_space");
         Assert.IsType<DecideOutcome.Committed>(await workspace.DecideUnit.RunAsync(form.Approval()));
+    }
+
+    private static async Task<IReadOnlyList<HashSet<string>>> UniqueKeysAsync(SqliteConnection connection, string table)
+    {
+        var keys = new List<HashSet<string>> { (await ListAsync(connection, $"SELECT name FROM pragma_table_info('{table}') WHERE pk > 0")).ToHashSet() };
+        foreach (var index in await ListAsync(connection, $"SELECT name FROM pragma_index_list('{table}') WHERE \"unique\" = 1 AND origin = 'c'"))
+            keys.Add((await ListAsync(connection, $"SELECT name FROM pragma_index_info('{index}')")).ToHashSet());
+        return keys;
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Type)>> ColumnsAsync(SqliteConnection connection, string table) =>
+        [.. (await ListAsync(connection, $"SELECT name || '|' || type FROM pragma_table_info('{table}')")).Select(text => (text.Split('|')[0], text.Split('|')[1]))];
+
+    private static async Task<List<string>> ListAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var list = new List<string>();
+        while (await reader.ReadAsync()) list.Add(reader.GetString(0));
+        return list;
+    }
+
+    private static async Task<long> NumberAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task FillAsync(Workspace workspace)

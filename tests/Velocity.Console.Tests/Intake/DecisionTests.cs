@@ -212,7 +212,7 @@ public sealed class DecisionTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, 8).Select(i => (long)i), rows.Select(row => row.Sequence));
         foreach (var row in rows)
         {
-            var decision = ContractJson.Deserialize<ApprovalDecision>(row.Payload);
+            var decision = ContractReader.Stored<ApprovalDecision>(row.Payload);
             Assert.Equal(previous, decision.PreviousHash);
             Assert.Equal(row.Hash, ContractJson.Hash(decision));
             Assert.Equal(row.Sequence, decision.Sequence);

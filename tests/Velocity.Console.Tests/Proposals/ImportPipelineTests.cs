@@ -194,7 +194,7 @@ public class ImportPipelineTests
     }
 
     private static Task<NormalizedEntityProposal> ClientOfRowAsync(ConsoleHost host, BatchId batchId, long row) => host.QueryAsync(async db =>
-        ContractJson.Deserialize<NormalizedEntityProposal>(await db.Proposals
+        ContractReader.Stored<NormalizedEntityProposal>(await db.Proposals
             .Where(p => p.BatchId == batchId && p.RowNumber == row && p.EntityType == EntityTypes.Client)
             .Select(p => p.Payload)
             .SingleAsync()));

@@ -13,7 +13,10 @@ internal static class Rows
     private static readonly BatchId Batch = new(Guid.Parse("01890000-0000-7000-8000-000000000001"));
     private static readonly PrincipalRef By = PrincipalRef.Parse("system:test");
 
-    public static ImportMappingManifest Manifest(IReadOnlyList<string> columns, ParseOptions? options = null, IReadOnlyList<ColumnProfile>? profiles = null) => new()
+    public static ImportMappingManifest Manifest(IReadOnlyList<string> columns, ParseOptions? options = null, IReadOnlyList<ColumnProfile>? profiles = null) =>
+        Manifest(MappingSuggester.Suggest(columns, profiles, MappingHistory.None), options);
+
+    private static ImportMappingManifest Manifest(IReadOnlyList<ColumnMapping> mappings, ParseOptions? options) => new()
     {
         ArtifactId = new ArtifactId(Guid.Parse("01890000-0000-7000-8000-000000000002")),
         SchemaVersion = ImportMappingManifest.Version,
@@ -25,7 +28,8 @@ internal static class Rows
         ManifestId = new ManifestId(Guid.Parse("01890000-0000-7000-8000-000000000003")),
         BatchId = Batch,
         SourceProfile = "portal_a",
-        ColumnMappings = MappingSuggester.Suggest(columns, profiles, MappingHistory.None),
+        ColumnMappings = mappings,
+        UnmappedColumns = ImportMappingManifest.UnresolvedOf(mappings),
         ResolverNotes = "",
         ParseOptions = options ?? new ParseOptions("GB", DateOrder.DayFirst, "GBP"),
     };

@@ -69,7 +69,7 @@ internal static class Books
         {
             Assert.Equal(expected++, row[0]);
             Assert.Equal(previous, row[1]);
-            Assert.Equal(row[2], ContractJson.Hash(ContractJson.Deserialize<ApprovalDecision>((string)row[3]!)));
+            Assert.Equal(row[2], ContractJson.Hash(ContractReader.Stored<ApprovalDecision>((string)row[3]!)));
             previous = (string)row[2]!;
         }
         Assert.Empty(database.Rows("SELECT ProposalId FROM gov_decision WHERE Kind <> 'Reverted' GROUP BY ProposalId HAVING COUNT(*) > 1"));

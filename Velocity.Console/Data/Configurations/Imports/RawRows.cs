@@ -73,6 +73,7 @@ internal sealed class RawRowsConfiguration :
     public void Configure(EntityTypeBuilder<RawRow> builder)
     {
         builder.ToTable("raw_row").HasKey(row => new { row.BatchId, row.RowNumber });
+        builder.HasIndex(row => row.RowId).IsUnique();
         builder.HasOne<RawBatchRow>().WithMany().HasForeignKey(row => row.BatchId).OnDelete(DeleteBehavior.Restrict);
     }
 

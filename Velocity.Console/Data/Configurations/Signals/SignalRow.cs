@@ -5,7 +5,7 @@ using Velocity.Domain.Primitives;
 namespace Velocity.Console.Data;
 
 /// <summary>A <c>QdSignalBundle</c>.</summary>
-public sealed class SignalRow : ArtifactRow
+public sealed class SignalRow : DeliveredRow
 {
     public required SignalId SignalId { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalRow>
     public void Configure(EntityTypeBuilder<SignalRow> builder)
     {
         builder.ToTable("intel_signal").HasKey(row => row.ArtifactId);
-        builder.HasIndex(row => row.SignalId);
+        builder.HasIndex(row => new { row.SignalId, row.Revision }).IsUnique();
         builder.HasIndex(row => new { row.ClientRef, row.ScoreType, row.From });
     }
 }

@@ -524,6 +524,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -536,9 +543,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ArtifactId");
 
-                    b.HasIndex("BundleId");
+                    b.HasIndex("BundleId", "Revision")
+                        .IsUnique();
 
                     b.HasIndex("ClientRef", "OccurredAt");
 
@@ -714,6 +725,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("BatchId", "RowNumber");
 
+                    b.HasIndex("RowId")
+                        .IsUnique();
+
                     b.ToTable("raw_row", (string)null);
                 });
 
@@ -757,6 +771,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -769,6 +787,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ScoreType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -778,7 +799,8 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("ArtifactId");
 
-                    b.HasIndex("SignalId");
+                    b.HasIndex("SignalId", "Revision")
+                        .IsUnique();
 
                     b.HasIndex("ClientRef", "ScoreType", "From");
 
@@ -794,6 +816,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -806,6 +835,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("TranscriptId")
                         .HasColumnType("TEXT");
 
@@ -813,7 +845,8 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("InteractionRef");
 
-                    b.HasIndex("TranscriptId");
+                    b.HasIndex("TranscriptId", "Revision")
+                        .IsUnique();
 
                     b.ToTable("intel_transcript", (string)null);
                 });
@@ -868,9 +901,6 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("Velocity.Console.Data.WritebackRow", b =>
                 {
-                    b.Property<Guid>("ProposalId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ArtifactId")
                         .HasColumnType("TEXT");
 
@@ -890,16 +920,22 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TargetEntityRef")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ProposalId");
-
-                    b.HasIndex("ArtifactId")
-                        .IsUnique();
+                    b.HasKey("ArtifactId");
 
                     b.HasIndex("TargetEntityRef");
+
+                    b.HasIndex("ProposalId", "Revision")
+                        .IsUnique();
 
                     b.ToTable("gov_writeback", (string)null);
                 });

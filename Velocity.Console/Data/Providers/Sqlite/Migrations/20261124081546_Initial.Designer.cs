@@ -11,7 +11,7 @@ using Velocity.Console.Data;
 namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(VelocityDbContext))]
-    [Migration("20261123025407_Initial")]
+    [Migration("20261124081546_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -231,6 +231,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SubjectAgent")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SubjectUserId")
                         .HasColumnType("TEXT");
 
@@ -239,6 +243,53 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("SubjectUserId");
 
                     b.ToTable("gov_admin_event", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.AgentRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Families")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyIssuedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("OnBehalfOf");
+
+                    b.ToTable("gov_agent", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.BatchEventRow", b =>
@@ -476,6 +527,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EventCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -488,9 +546,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("ArtifactId");
 
-                    b.HasIndex("BundleId");
+                    b.HasIndex("BundleId", "Revision")
+                        .IsUnique();
 
                     b.HasIndex("ClientRef", "OccurredAt");
 
@@ -666,6 +728,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("BatchId", "RowNumber");
 
+                    b.HasIndex("RowId")
+                        .IsUnique();
+
                     b.ToTable("raw_row", (string)null);
                 });
 
@@ -709,6 +774,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("From")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -721,6 +790,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ScoreType")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -730,7 +802,8 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("ArtifactId");
 
-                    b.HasIndex("SignalId");
+                    b.HasIndex("SignalId", "Revision")
+                        .IsUnique();
 
                     b.HasIndex("ClientRef", "ScoreType", "From");
 
@@ -746,6 +819,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -758,6 +838,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("TranscriptId")
                         .HasColumnType("TEXT");
 
@@ -765,7 +848,8 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("InteractionRef");
 
-                    b.HasIndex("TranscriptId");
+                    b.HasIndex("TranscriptId", "Revision")
+                        .IsUnique();
 
                     b.ToTable("intel_transcript", (string)null);
                 });
@@ -820,9 +904,6 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("Velocity.Console.Data.WritebackRow", b =>
                 {
-                    b.Property<Guid>("ProposalId")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ArtifactId")
                         .HasColumnType("TEXT");
 
@@ -842,16 +923,22 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TargetEntityRef")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ProposalId");
-
-                    b.HasIndex("ArtifactId")
-                        .IsUnique();
+                    b.HasKey("ArtifactId");
 
                     b.HasIndex("TargetEntityRef");
+
+                    b.HasIndex("ProposalId", "Revision")
+                        .IsUnique();
 
                     b.ToTable("gov_writeback", (string)null);
                 });
@@ -1036,6 +1123,15 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.AgentRow", b =>
+                {
+                    b.HasOne("Velocity.Console.Identity.VelocityUser", null)
+                        .WithMany()
+                        .HasForeignKey("OnBehalfOf")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -79,6 +79,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     At = table.Column<string>(type: "TEXT", nullable: false),
                     ActorUserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubjectUserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectAgent = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -91,17 +92,18 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 name: "gov_writeback",
                 columns: table => new
                 {
+                    ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
                     TargetEntityRef = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_gov_writeback", x => x.ProposalId);
+                    table.PrimaryKey("PK_gov_writeback", x => x.ArtifactId);
                 });
 
             migrationBuilder.CreateTable(
@@ -157,9 +159,12 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     BundleId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientRef = table.Column<string>(type: "TEXT", nullable: true),
                     OccurredAt = table.Column<string>(type: "TEXT", nullable: false),
+                    EventCount = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,7 +182,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     From = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,9 +198,12 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     ArtifactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     TranscriptId = table.Column<Guid>(type: "TEXT", nullable: false),
                     InteractionRef = table.Column<string>(type: "TEXT", nullable: false),
+                    EndMs = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -360,6 +370,32 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gov_agent",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OnBehalfOf = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Families = table.Column<string>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KeyHint = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    KeyIssuedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gov_agent", x => x.Name);
+                    table.ForeignKey(
+                        name: "FK_gov_agent_AspNetUsers_OnBehalfOf",
+                        column: x => x.OnBehalfOf,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -635,6 +671,11 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 column: "SubjectUserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_gov_agent_OnBehalfOf",
+                table: "gov_agent",
+                column: "OnBehalfOf");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_gov_decision_ArtifactId",
                 table: "gov_decision",
                 column: "ArtifactId",
@@ -690,9 +731,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 column: "ProposalId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_gov_writeback_ArtifactId",
+                name: "IX_gov_writeback_ProposalId_Revision",
                 table: "gov_writeback",
-                column: "ArtifactId",
+                columns: new[] { "ProposalId", "Revision" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -728,9 +769,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 column: "ClientRef");
 
             migrationBuilder.CreateIndex(
-                name: "IX_intel_interaction_BundleId",
+                name: "IX_intel_interaction_BundleId_Revision",
                 table: "intel_interaction",
-                column: "BundleId");
+                columns: new[] { "BundleId", "Revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_intel_interaction_ClientRef_OccurredAt",
@@ -743,9 +785,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 columns: new[] { "ClientRef", "ScoreType", "From" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_intel_signal_SignalId",
+                name: "IX_intel_signal_SignalId_Revision",
                 table: "intel_signal",
-                column: "SignalId");
+                columns: new[] { "SignalId", "Revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_intel_transcript_InteractionRef",
@@ -753,9 +796,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 column: "InteractionRef");
 
             migrationBuilder.CreateIndex(
-                name: "IX_intel_transcript_TranscriptId",
+                name: "IX_intel_transcript_TranscriptId_Revision",
                 table: "intel_transcript",
-                column: "TranscriptId");
+                columns: new[] { "TranscriptId", "Revision" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_raw_batch_ArtifactId",
@@ -773,6 +817,12 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 name: "IX_raw_manifest_ColumnsKey",
                 table: "raw_manifest",
                 column: "ColumnsKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_raw_row_RowId",
+                table: "raw_row",
+                column: "RowId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_raw_row_outcome_BatchId_Kind_RowNumber",
@@ -794,10 +844,20 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 table: "read_client",
                 column: "DisplayName");
 
-            migrationBuilder.RefuseChanges(
-                "raw_batch", "raw_row", "raw_manifest", "raw_batch_event", "raw_row_outcome",
-                "gov_proposal", "gov_proposal_key", "gov_writeback", "gov_decision", "gov_admin_event",
-                "graph_delta", "intel_interaction", "intel_transcript", "intel_signal");
+            migrationBuilder.RefuseChanges("raw_batch", "BatchId", "ArtifactId");
+            migrationBuilder.RefuseChanges("raw_row", "BatchId,RowNumber", "RowId");
+            migrationBuilder.RefuseChanges("raw_manifest", "ArtifactId", "BatchId,Revision");
+            migrationBuilder.RefuseChanges("raw_batch_event", "BatchId,Kind");
+            migrationBuilder.RefuseChanges("raw_row_outcome", "BatchId,RowNumber");
+            migrationBuilder.RefuseChanges("gov_proposal", "ProposalId", "ArtifactId");
+            migrationBuilder.RefuseChanges("gov_proposal_key", "Field,Key,ProposalId");
+            migrationBuilder.RefuseChanges("gov_writeback", "ArtifactId", "ProposalId,Revision");
+            migrationBuilder.RefuseChanges("gov_decision", "DecisionId", "ArtifactId", "Sequence", "ProposalId WHERE @\"Kind\" <> 'Reverted'");
+            migrationBuilder.RefuseChanges("gov_admin_event", "Sequence");
+            migrationBuilder.RefuseChanges("graph_delta", "DeltaId", "ArtifactId", "Sequence");
+            migrationBuilder.RefuseChanges("intel_interaction", "ArtifactId", "BundleId,Revision");
+            migrationBuilder.RefuseChanges("intel_transcript", "ArtifactId", "TranscriptId,Revision");
+            migrationBuilder.RefuseChanges("intel_signal", "ArtifactId", "SignalId,Revision");
             migrationBuilder.RefuseChangesOnceReceived("raw_upload", "raw_upload_chunk");
         }
 
@@ -827,6 +887,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "gov_admin_event");
+
+            migrationBuilder.DropTable(
+                name: "gov_agent");
 
             migrationBuilder.DropTable(
                 name: "gov_decision");

@@ -1,0 +1,24 @@
+namespace Velocity.Console.Api;
+
+/// <summary>The HTTP API: who may call it, what it answers, and its own description.</summary>
+public static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddApiAccess();
+        services.AddSingleton<ArtifactQueries>();
+        services.ConfigureHttpJsonOptions(options => ApiDescription.ConfigureJson(options.SerializerOptions));
+        services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapContracts();
+        routes.MapArtifacts();
+        routes.MapClients();
+        routes.MapWhoAmI();
+        routes.MapApiDescription();
+        return routes;
+    }
+}

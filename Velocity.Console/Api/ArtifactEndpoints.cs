@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Velocity.Console.Identity;
+using Velocity.Console.Intake;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Api;
+
+/// <summary>The door for producers: hand in documents, one or many, and read them back at any version that they can be read at.</summary>
+public static class ArtifactEndpoints
+{
+    public const string Path = "/api/v1/artifacts";
+
+    public static IEndpointRouteBuilder MapArtifacts(this IEndpointRouteBuilder routes)
+    {
+        var artifacts = routes.MapGroup(Path).RequireAuthorization(ApiPolicies.Api).WithTags("Artifacts");
+        artifacts.MapPost("/", PostAsync).WithName("postArtifacts")
+            .WithSummary("Hand in one document, or a list of up to 1,000.")
+            .WithDescription("Each document is answered on its own. A list may hold documents that point to earlier ones of the same list. Sending the same document again changes nothing.")
+            .Produces<ArtifactAnswer>(StatusCodes.Status201Created).Produces<ArtifactAnswer>(StatusCodes.Status200OK)
+            .Produces<IReadOnlyList<ArtifactAnswer>>(StatusCodes.Status207MultiStatus)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        artifacts.MapGet("/{id:guid}", GetAsync).WithName("getArtifact")
+            .WithSummary("A whole document, as it was written or at a later version of its family.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status406NotAcceptable);
+        return routes;
+    }
+
+    private static async Task<IResult> PostAsync(HttpContext http, ClaimsPrincipal user, ArtifactIntake intake)
+    {
+        // A form from another site cannot send this type without asking first, so that a session's cookie is no danger here.
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "application/json")
+            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
+        if (await ReadAsync(http) is not { } bytes)
+            return ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"One call takes {ArtifactBody.MaxBytes} bytes, not more. Send fewer documents at once."));
+        var body = ArtifactBody.Of(bytes);
+        if (body.Fault is { } fault)
+            return ApiProblem.Of(fault.Code == "not_json" ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, fault.Sentence, [ApiError.Of(fault)], IntakeLayer.Service);
+        var answers = await AnswerAsync(Caller.From(user).Ref, body.Documents, intake, http.RequestAborted);
+        if (body.IsList) return ContractResult.Of(answers, StatusCodes.Status207MultiStatus);
+        var answer = answers[0];
+        if (!answer.IsHeld) return ApiProblem.Of(answer.Errors is [{ Code: "not_json" }] ? StatusCodes.Status400BadRequest : answer.Status, answer.Sentence, answer.Errors, answer.Layer, answer.Outcome);
+        http.Response.Headers.Location = $"{Path}/{answer.ArtifactId}";
+        return ContractResult.Of(answer, answer.Status);
+    }
+
+    private static async Task<IReadOnlyList<ArtifactAnswer>> AnswerAsync(
+        PrincipalRef actor, IReadOnlyList<ReadOnlyMemory<byte>> documents, ArtifactIntake intake, CancellationToken cancellationToken)
+    {
+        var read = new ReadResult[documents.Count];
+        if (documents.Count == 1) read[0] = ContractReader.Read(documents[0]);
+        else Parallel.For(0, documents.Count, i => read[i] = ContractReader.Read(documents[i]));
+        var outcomes = new Queue<IntakeOutcome>(await intake.SubmitEachAsync(actor, [.. read.Select(result => result.Received).OfType<ReceivedArtifact>()], cancellationToken));
+        return [.. read.Select(result => result.Received is { } received ? ArtifactAnswer.Of(received, outcomes.Dequeue()) : ArtifactAnswer.Unread(result.Faults))];
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext http, ClaimsPrincipal user, Guid id, string? version, ArtifactQueries artifacts)
+    {
+        if (await artifacts.FindAsync(new ArtifactId(id), http.RequestAborted) is not { } found)
+            return ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no document {id}.");
+        var family = ContractRegistry.Find(found.ArtifactType)!;
+        if (Caller.From(user) is Caller.Agent && !family.Consumers.Contains(ContractFamily.Agents, StringComparer.Ordinal))
+            return ApiProblem.Of(StatusCodes.Status403Forbidden, $"A {found.ArtifactType} is not for agents. It is read by: {string.Join(", ", family.Consumers)}.");
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers.ETag = $"\"{found.Hash}\"";
+        if (version is null) return Results.Text(found.Json, "application/json");
+        return ContractReader.At(found.ArtifactType, found.Json, version) is { } json
+            ? Results.Text(json, "application/json")
+            : ApiProblem.Of(StatusCodes.Status406NotAcceptable,
+                $"This document cannot be read at '{version}', but at {string.Join(", ", family.Versions.Where(known => known.Number >= found.Version).Select(known => known.Number))}.");
+    }
+
+    /// <summary>The whole body; null when it is too long.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http)
+    {
+        // One more than is taken, so that too long a body is seen here and answered in words.
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        if (http.Request.ContentLength > ArtifactBody.MaxBytes) return null;
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(4096, (int)(http.Request.ContentLength ?? 0)));
+        while (buffer.WrittenCount <= ArtifactBody.MaxBytes)
+        {
+            var read = await http.Request.Body.ReadAsync(buffer.GetMemory(4096), http.RequestAborted);
+            if (read == 0) return buffer.WrittenMemory;
+            buffer.Advance(read);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+using Velocity.Console.Features.Clients;
+using Velocity.Domain.Contracts;
+
+namespace Velocity.Console.Api;
+
+/// <summary>Committed clients, and nothing that merely waits for a decision.</summary>
+public static class ClientEndpoints
+{
+    public static IEndpointRouteBuilder MapClients(this IEndpointRouteBuilder routes)
+    {
+        var clients = routes.MapGroup("/api/v1/clients").RequireAuthorization(ApiPolicies.Api).WithTags("Clients");
+        clients.MapGet("/", ListAsync).WithName("listClients").WithSummary("Clients, found by name, address or number.")
+            .Produces<ClientPageAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
+        clients.MapGet("/{id:guid}/snapshot", SnapshotAsync).WithName("getClientSnapshot").WithSummary("A Client360Snapshot, as of now.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        return routes;
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, ClientQueries clients, string? q = null, int page = 1)
+    {
+        var list = await clients.ListAsync(new ClientFilter(q ?? "", ClientSort.Name, Math.Max(1, page)), http.RequestAborted);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return ContractResult.Of(new ClientPageAnswer(
+            [.. list.Lines.Select(line => new ClientAnswer(
+                line.ClientRef.ToString(), line.DisplayName, line.Email, line.Telephone, line.Organization, line.AsOf, $"/api/v1/clients/{line.ClientRef.Id}/snapshot"))],
+            list.Total, Math.Max(1, page), list.Pages));
+    }
+
+    private static async Task<IResult> SnapshotAsync(HttpContext http, ClientQueries clients, Guid id)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
+        return await clients.FindAsync(id, http.RequestAborted) is { } view
+            ? Results.Text(ContractJson.Serialize(view.Snapshot), "application/json")
+            : ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no client {id}.");
+    }
+}
+
+/// <param name="Total">Clients that the question finds.</param>
+/// <param name="Page">From 1.</param>
+public sealed record ClientPageAnswer(IReadOnlyList<ClientAnswer> Clients, int Total, int Page, int Pages);
+
+/// <param name="ClientRef"><c>client:{id}</c>.</param>
+/// <param name="AsOf">The client's version: a writeback names it as the one that was read.</param>
+/// <param name="Snapshot">Address of everything that is known.</param>
+public sealed record ClientAnswer(string ClientRef, string DisplayName, string? Email, string? Telephone, string? Organization, long AsOf, string Snapshot);
