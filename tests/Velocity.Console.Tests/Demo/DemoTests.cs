@@ -19,6 +19,7 @@ public class DemoTests
             await host.SignInAsAsync(email, DemoPeople.Password);
         }
 
+        Assert.Matches("The agent oracle has the key vk_oracle_.{43}", host.Output);
         await host.UntilAsync(db => db.Decisions.AnyAsync(decision => decision.Kind == DecisionKind.Rejected));
         var waiting = await host.QueryAsync(db => db.Proposals.CountAsync(proposal =>
             proposal.EntityType == EntityTypes.Client && !db.Decisions.Any(decision => decision.ProposalId == proposal.ProposalId)));
