@@ -36,8 +36,7 @@ internal static class AgentCommand
         await using var services = await WorkspaceServices.OpenAsync(parse.GetValue(data), answer.Error, cancellationToken);
         if (services is null)
             return CommandLine.Failed;
-        await using var scope = services.CreateAsyncScope();
-        return await verb(scope.ServiceProvider, answer);
+        return await verb(services, answer);
     }
 
     private static async Task<int> AddAsync(IServiceProvider services, Answer answer, string name, string email, string[]? families, CancellationToken cancellationToken)
