@@ -15,6 +15,8 @@ public static class IdentityServices
         services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Session);
+        // It keeps nothing; Identity would register it for a scope, out of reach of what lives as long as the console.
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<VelocityUser>(Rules)
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<VelocityDbContext>()

@@ -16,7 +16,7 @@ public static class AgentFields
     {
         var faults = new List<string>();
         if (!AgentKey.IsName(name))
-            faults.Add($"Give a name: {AgentKey.NameHint}");
+            faults.Add($"Give a name. {AgentKey.NameHint}");
         if (families.Count == 0)
             faults.Add("Choose at least one thing that it may bring.");
         if (families.Except(Families, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)

@@ -4,7 +4,7 @@ public static class AgentServices
 {
     public static IServiceCollection AddAgents(this IServiceCollection services)
     {
-        services.AddScoped<AgentQueries>();
+        services.AddSingleton<AgentQueries>();
         services.AddSingleton<AddAgent>();
         services.AddSingleton<IssueAgentKey>();
         services.AddSingleton<RevokeAgent>();

@@ -168,11 +168,7 @@ public class AgentOperationsTests
     private static T Get<T>(ConsoleHost host)
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    private static async Task<IReadOnlyList<AgentListItem>> ListAsync(ConsoleHost host)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AgentQueries>().ListAsync();
-    }
+    private static Task<IReadOnlyList<AgentListItem>> ListAsync(ConsoleHost host) => Get<AgentQueries>(host).ListAsync();
 
     private static Task<List<string>> EventsAsync(ConsoleHost host) =>
         host.QueryAsync(db => db.AdminEvents.Where(row => row.SubjectAgent != null).OrderBy(row => row.Sequence).Select(row => row.Kind).ToListAsync());

@@ -82,6 +82,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
         await ReviewSteps.ExpectSaidAsync(founder, "Approved: ");
         var client = new Database(console).Text("SELECT ClientRef FROM read_client").Split(':')[1];
         var next = ReviewSteps.UnitOf(console, batch, 63);
+        await AgentSteps.AddAsync(founder, console, "oracle", Person.Approver);
         return (console,
         [
             ("/", "Recent decisions"),
@@ -94,6 +95,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
             ("/clients", "Clients"),
             ($"/clients/{client}", "Juniper"),
             ("/people", "People"),
+            ("/agents", "Agents"),
             ("/account", "Your account"),
             ("/account/passkeys", "Passkeys"),
             ("/account/second-factor", "Second factor"),
