@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 
 namespace Velocity.Console.Api;
@@ -15,12 +18,24 @@ public static class ApiDescription
 {
     public const string DocumentName = "v1";
 
+    /// <summary>The page on which the API can be tried.</summary>
+    public const string ReferencePath = "/api-reference";
+
     private const string BearerScheme = "agentKey";
     private const string SessionScheme = "session";
 
     public static IEndpointRouteBuilder MapApiDescription(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        routes.MapScalarApiReference(ReferencePath, options => options
+            .WithTitle("Velocity API")
+            .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .AddPreferredSecuritySchemes(BearerScheme)
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()).AllowAnonymous();
         return routes;
     }
 
@@ -38,6 +53,7 @@ public static class ApiDescription
             document.Servers = [];
             AddSecurity(document);
             AddContracts(document);
+            DescribeProblems(document);
             return Task.CompletedTask;
         });
     }
@@ -86,17 +102,28 @@ public static class ApiDescription
         post.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-            {
-                ["application/json"] = new() { Schema = new OpenApiSchema { OneOf = [artifact, list] } },
-            },
+            Content = ContentOf(new OpenApiSchema { OneOf = [artifact, list] }),
         };
         Answers(document, ArtifactEndpoints.Path + "/{id}", artifact);
+        Answers(document, "/api/v1/contracts/{type}/{version}", new OpenApiSchema { Type = JsonSchemaType.Object }, "application/schema+json");
+        Answers(document, "/api/v1/contracts/{type}/{version}/sample", artifact);
         Answers(document, "/api/v1/clients/{id}/snapshot", new OpenApiSchemaReference(Component(nameof(Client360Snapshot), ContractRegistry.Find(nameof(Client360Snapshot))!.CurrentVersion), document));
     }
 
-    private static void Answers(OpenApiDocument document, string path, OpenApiSchemaReference schema) =>
-        document.Paths[path].Operations![HttpMethod.Get].Responses!["200"].Content!["application/json"].Schema = schema;
+    /// <summary>A problem (RFC 9457) of ours lists every fault and says which layer refused.</summary>
+    private static void DescribeProblems(OpenApiDocument document)
+    {
+        var properties = document.Components!.Schemas![nameof(ProblemDetails)].Properties!;
+        properties["outcome"] = new OpenApiSchema { Type = JsonSchemaType.String };
+        properties["layer"] = new OpenApiSchemaReference(nameof(IntakeLayer), document);
+        properties["errors"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(nameof(ApiError), document) };
+    }
+
+    private static void Answers(OpenApiDocument document, string path, IOpenApiSchema schema, string mediaType = "application/json") =>
+        ((OpenApiResponse)document.Paths[path].Operations![HttpMethod.Get].Responses!["200"]).Content = ContentOf(schema, mediaType);
+
+    private static Dictionary<string, OpenApiMediaType> ContentOf(IOpenApiSchema schema, string mediaType = "application/json") =>
+        new(StringComparer.Ordinal) { [mediaType] = new OpenApiMediaType { Schema = schema } };
 
     /// <summary>The frozen schemas as components. What a schema defines for itself becomes a component of its own beside it.</summary>
     private static OpenApiDocument Components()

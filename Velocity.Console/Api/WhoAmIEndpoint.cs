@@ -14,14 +14,23 @@ public static class WhoAmIEndpoint
         {
             http.Response.Headers.CacheControl = "no-store";
             return ContractResult.Of(Describe(Caller.From(user)));
-        }).RequireAuthorization(ApiPolicies.Api);
+        }).RequireAuthorization(ApiPolicies.Api).WithTags("Access").WithName("whoAmI").WithSummary("Whom the console takes the caller for.")
+            .Produces<CallerAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
         return routes;
     }
 
-    private static object Describe(Caller caller) => caller switch
+    private static CallerAnswer Describe(Caller caller) => caller switch
     {
-        Caller.Agent agent => new { agent.Ref, agent.OnBehalfOf, agent.Families },
-        Caller.Person person => new { person.Ref, Name = person.SignedIn.DisplayName, person.SignedIn.Role },
+        Caller.Agent agent => new CallerAnswer(agent.Ref.ToString(), OnBehalfOf: agent.OnBehalfOf.ToString(), Families: agent.Families),
+        Caller.Person person => new CallerAnswer(person.Ref.ToString(), person.SignedIn.DisplayName, person.SignedIn.Role),
         _ => throw new InvalidOperationException($"Unknown caller {caller.GetType().Name}."),
     };
 }
+
+/// <summary>Who calls.</summary>
+/// <param name="Ref">As artifacts name the caller in <c>created_by</c>.</param>
+/// <param name="Name">A person's; null for an agent.</param>
+/// <param name="Role">A person's; null for an agent.</param>
+/// <param name="OnBehalfOf">The person whom an agent acts for, which its artifacts must say; null for a person.</param>
+/// <param name="Families">What an agent may hand in; null for a person.</param>
+public sealed record CallerAnswer(string Ref, string? Name = null, string? Role = null, string? OnBehalfOf = null, IReadOnlyList<string>? Families = null);
