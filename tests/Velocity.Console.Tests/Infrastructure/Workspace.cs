@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Home;
+using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Identity;
@@ -57,6 +58,8 @@ public sealed class Workspace : IAsyncDisposable
             .AddSingleton<UserDirectory>()
             .AddIntake()
             .AddReview()
+            .AddSingleton<DecisionTally>()
+            .AddSingleton<ImportQueries>()
             .AddSingleton<HomeQueries>()
             .AddSingleton<CandidateLookup>()
             .BuildServiceProvider();
