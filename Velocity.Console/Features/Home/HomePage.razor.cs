@@ -6,6 +6,7 @@ namespace Velocity.Console.Features.Home;
 public sealed partial class HomePage
 {
     private string _title = "Home";
+    private bool _isFounder;
     private HomeView? _view;
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
@@ -14,7 +15,8 @@ public sealed partial class HomePage
 
     protected override async Task OnInitializedAsync()
     {
-        _title = $"Hello, {(await CurrentUser.GetAsync()).DisplayName}";
+        var person = await CurrentUser.GetAsync();
+        (_title, _isFounder) = ($"Hello, {person.DisplayName}", person.Role == Roles.Founder);
         await ReadAsync();
     }
 
