@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console;
@@ -50,17 +49,18 @@ internal static class ImportBenchmark
         await app.StartAsync(cancellationToken);
         var person = await app.Services.GetRequiredService<PeopleSeeder>().CreateAsync("Bea Bench", "bea@example.test", Roles.Founder, "a long enough password", cancellationToken);
         var founder = PrincipalRef.User(((PeopleSeeder.Outcome.Created)person).UserId);
+        var watch = app.Services.GetRequiredService<CommitWatch>();
         var stage = Stopwatch.StartNew();
 
         var batchId = await UploadAsync(app.Services, founder, bytes, cancellationToken);
         Lap("upload_seconds");
-        await UntilAsync(app.Services, db => db.BatchEvents.AnyAsync(e => e.BatchId == batchId && e.Kind == BatchEventKind.Parsed, cancellationToken), cancellationToken);
+        await watch.UntilAsync(db => db.BatchEvents.AnyAsync(e => e.BatchId == batchId && e.Kind == BatchEventKind.Parsed, cancellationToken), cancellationToken);
         Lap("read_seconds");
-        await UntilAsync(app.Services, db => db.Manifests.AnyAsync(m => m.BatchId == batchId, cancellationToken), cancellationToken);
+        await watch.UntilAsync(db => db.Manifests.AnyAsync(m => m.BatchId == batchId, cancellationToken), cancellationToken);
         Lap("suggest_seconds");
         await ConfirmAsync(app.Services, founder, batchId, cancellationToken);
         stage.Restart();
-        await UntilAsync(app.Services, db => db.BatchEvents.AnyAsync(e => e.BatchId == batchId && e.Kind == BatchEventKind.Proposed, cancellationToken), cancellationToken);
+        await watch.UntilAsync(db => db.BatchEvents.AnyAsync(e => e.BatchId == batchId && e.Kind == BatchEventKind.Proposed, cancellationToken), cancellationToken);
         var proposing = stage.Elapsed.TotalSeconds;
         Lap("propose_seconds");
         var proposals = await QueryAsync(app.Services, db => db.Proposals.CountAsync(cancellationToken));
@@ -94,13 +94,6 @@ internal static class ImportBenchmark
         };
         var outcome = await services.GetRequiredService<ArtifactIntake>().SubmitAsync(new Submission(founder, []) { Events = [confirmed] }, cancellationToken);
         if (!outcome.IsHeld) throw new InvalidOperationException(outcome.Sentence);
-    }
-
-    private static async Task UntilAsync(IServiceProvider services, Func<VelocityDbContext, Task<bool>> condition, CancellationToken cancellationToken)
-    {
-        var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var subscription = services.GetRequiredService<ChangeFeed>().Subscribe(() => wake.Writer.TryWrite(true));
-        while (!await QueryAsync(services, condition)) await wake.Reader.ReadAsync(cancellationToken);
     }
 
     private static async Task<T> QueryAsync<T>(IServiceProvider services, Func<VelocityDbContext, Task<T>> query)

@@ -5,7 +5,6 @@ namespace Velocity.Console.Features.Clients;
 /// <summary>Everybody who was approved. Search, order and page are in the address.</summary>
 public sealed partial class ClientsPage
 {
-    private static readonly Dictionary<string, object?> SearchLabel = new(StringComparer.Ordinal) { ["aria-label"] = "Search clients" };
     private ClientFilter _filter = new();
     private ClientList? _list;
 

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Imports;
@@ -16,7 +14,7 @@ namespace Velocity.Console.Features.Demo;
 /// by the approver, the rest waiting. Nothing is written past the intake.
 /// </summary>
 public sealed class DemoWorkspace(
-    IDbContextFactory<VelocityDbContext> contexts, ILookupNormalizer normalizer, UploadStore uploads, ArtifactIntake intake, ReviewQueries review, DecideUnit decide, ChangeFeed changes, TimeProvider time)
+    IDbContextFactory<VelocityDbContext> contexts, UploadStore uploads, ArtifactIntake intake, ReviewQueries review, DecideUnit decide, CommitWatch watch, TimeProvider time)
     : BackgroundService
 {
     private const string SampleFile = "leads.csv";
@@ -31,17 +29,16 @@ public sealed class DemoWorkspace(
     {
         var founder = await PersonAsync(DemoPeople.FounderEmail, stoppingToken);
         var batchId = await UploadAsync(founder, stoppingToken);
-        await UntilAsync(db => db.Manifests.AnyAsync(row => row.BatchId == batchId, stoppingToken), stoppingToken);
+        await watch.UntilAsync(db => db.Manifests.AnyAsync(row => row.BatchId == batchId, stoppingToken), stoppingToken);
         await ConfirmAsync(founder, batchId, stoppingToken);
-        await UntilAsync(db => db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Proposed, stoppingToken), stoppingToken);
+        await watch.UntilAsync(db => db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Proposed, stoppingToken), stoppingToken);
         await DecideSomeAsync(await PersonAsync(DemoPeople.ApproverEmail, stoppingToken), batchId, stoppingToken);
     }
 
     private async Task<PrincipalRef> PersonAsync(string email, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var key = normalizer.NormalizeEmail(email);
-        return PrincipalRef.User(await db.Users.Where(user => user.NormalizedEmail == key).Select(user => user.Id).SingleAsync(cancellationToken));
+        return PrincipalRef.User(await db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync(cancellationToken));
     }
 
     private async Task<BatchId> UploadAsync(PrincipalRef founder, CancellationToken cancellationToken)
@@ -94,21 +91,6 @@ public sealed class DemoWorkspace(
             Verdict verdict = isRejected ? new Verdict.Reject() : new Verdict.Approve();
             var verdicts = unit.Proposals.Select(proposal => new ProposalVerdict(ShownProposal.Of(proposal, time), verdict)).ToList();
             await decide.RunAsync(new UnitVerdict(approver, units[i], verdicts, isRejected ? "Not a lead of ours." : "", Target: null), cancellationToken);
-        }
-    }
-
-    private async Task UntilAsync(Func<VelocityDbContext, Task<bool>> condition, CancellationToken cancellationToken)
-    {
-        var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var subscription = changes.Subscribe(() => wake.Writer.TryWrite(true));
-        while (true)
-        {
-            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            {
-                if (await condition(db)) return;
-            }
-
-            await wake.Reader.ReadAsync(cancellationToken);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Imports;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
@@ -9,19 +10,16 @@ namespace Velocity.Console.Features.Home;
 public sealed record HomeView(
     int OpenUnits,
     IReadOnlyList<HomeWaiting> Waiting,
-    IReadOnlyList<HomeImport> Imports,
+    IReadOnlyList<BatchSummary> Imports,
     IReadOnlyList<HomeDecision> Decisions);
 
 /// <param name="UnitId">The review unit.</param>
 /// <param name="Since">When it was proposed.</param>
 public sealed record HomeWaiting(Guid UnitId, string Title, string Filename, DateTimeOffset Since);
 
-/// <param name="Stage">How far the batch is, in words.</param>
-public sealed record HomeImport(Guid BatchId, string Filename, string Stage, DateTimeOffset Since);
-
 public sealed record HomeDecision(Guid UnitId, string Title, DecisionKind Kind, PrincipalRef By, DateTimeOffset At);
 
-public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts)
+public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts, ImportQueries imports)
 {
     private const int Few = 6;
 
@@ -47,33 +45,6 @@ public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts)
             .Take(Few)
             .Select(pair => new HomeDecision(pair.proposal.UnitId.Value, pair.proposal.Title, pair.decision.Kind, pair.decision.ReviewerRef, pair.decision.DecidedAt))
             .ToListAsync(cancellationToken);
-        return new HomeView(await open.CountAsync(cancellationToken), waiting, await ImportsAsync(db, cancellationToken), decisions);
+        return new HomeView(await open.CountAsync(cancellationToken), waiting, await imports.NewestAsync(Few, cancellationToken), decisions);
     }
-
-    private static async Task<IReadOnlyList<HomeImport>> ImportsAsync(VelocityDbContext db, CancellationToken cancellationToken)
-    {
-        var uploads = await db.Uploads
-            .AsNoTracking()
-            .OrderByDescending(upload => upload.StartedAt)
-            .Take(Few)
-            .Select(upload => new
-            {
-                upload.BatchId,
-                upload.Filename,
-                upload.StartedAt,
-                Events = db.BatchEvents.Where(e => e.BatchId == upload.BatchId).Select(e => e.Kind).ToList(),
-            })
-            .ToListAsync(cancellationToken);
-        return [.. uploads.Select(upload => new HomeImport(upload.BatchId.Value, upload.Filename, Stage(upload.Events), upload.StartedAt))];
-    }
-
-    private static string Stage(List<BatchEventKind> events) => events switch
-    {
-        _ when events.Contains(BatchEventKind.Refused) => "Not a table",
-        _ when events.Contains(BatchEventKind.Proposed) => "Proposed",
-        _ when events.Contains(BatchEventKind.MappingConfirmed) => "Proposing",
-        _ when events.Contains(BatchEventKind.Parsed) => "Waits for mapping",
-        _ when events.Contains(BatchEventKind.Received) => "Reading",
-        _ => "Arriving",
-    };
 }

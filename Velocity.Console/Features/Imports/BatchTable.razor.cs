@@ -10,7 +10,15 @@ public sealed partial class BatchTable
 
     [Parameter, EditorRequired] public required IReadOnlyList<BatchSummary> Batches { get; set; }
 
-    private static string Figure(long? count) => count is { } known ? Readable.Count(known) : "–";
+    /// <summary>In the order of the head; null where nobody can know it yet.</summary>
+    private static (string Label, long? Count)[] Figures(BatchSummary batch) =>
+    [
+        ("Rows", batch.Sealed?.RowCount),
+        ("Proposed", batch.Numbers?.Proposed),
+        ("Quarantined", batch.Numbers?.Quarantined),
+        ("Ignored", batch.Numbers?.Ignored),
+        ("To review", batch.Numbers is null ? null : batch.Open),
+    ];
 
     /// <summary>How far a running stage is; empty where nothing runs.</summary>
     private string Running(BatchSummary batch)

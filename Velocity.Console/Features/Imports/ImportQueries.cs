@@ -25,13 +25,14 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var total = await db.Uploads.CountAsync(cancellationToken);
-        var uploads = await db.Uploads.AsNoTracking()
-            .OrderByDescending(upload => upload.StartedAt)
-            .Skip((page - 1) * PageSize).Take(PageSize)
-            .ToListAsync(cancellationToken);
-        var batches = new List<BatchSummary>(uploads.Count);
-        foreach (var upload in uploads) batches.Add(await SummaryAsync(db, upload, cancellationToken));
-        return new BatchList(batches, total);
+        return new BatchList(await SummariesAsync(db, (page - 1) * PageSize, PageSize, cancellationToken), total);
+    }
+
+    /// <summary>The newest few batches.</summary>
+    public async Task<IReadOnlyList<BatchSummary>> NewestAsync(int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await SummariesAsync(db, 0, count, cancellationToken);
     }
 
     /// <summary>Null when there is no such batch.</summary>
@@ -111,6 +112,14 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
     }
 
     private static IReadOnlyList<string> Values(string json) => ContractJson.Deserialize<IReadOnlyList<string>>(json);
+
+    private async Task<IReadOnlyList<BatchSummary>> SummariesAsync(VelocityDbContext db, int skip, int take, CancellationToken cancellationToken)
+    {
+        var uploads = await db.Uploads.AsNoTracking().OrderByDescending(upload => upload.StartedAt).Skip(skip).Take(take).ToListAsync(cancellationToken);
+        var batches = new List<BatchSummary>(uploads.Count);
+        foreach (var upload in uploads) batches.Add(await SummaryAsync(db, upload, cancellationToken));
+        return batches;
+    }
 
     private async Task<BatchSummary> SummaryAsync(VelocityDbContext db, UploadRow upload, CancellationToken cancellationToken)
     {

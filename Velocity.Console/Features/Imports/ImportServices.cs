@@ -16,6 +16,7 @@ public static class ImportServices
             .AddSingleton<SourceQueries>()
             .AddSingleton<UploadStore>()
             .AddSingleton<ImportProgress>()
+            .AddSingleton<CommitWatch>()
             .AddSingleton<SweepUploads>()
             .AddSingleton<SealBatch>()
             .AddSingleton<ParseRows>()

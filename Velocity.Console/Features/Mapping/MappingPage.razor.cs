@@ -5,13 +5,12 @@ using MudBlazor;
 using Velocity.Console.Components.Shared;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Identity;
-using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Mapping;
 
-public sealed partial class MappingPage : IDisposable
+public sealed partial class MappingPage
 {
     private BatchSummary? _batch;
     private MappingWork? _work;
@@ -22,7 +21,6 @@ public sealed partial class MappingPage : IDisposable
     private bool _isBusy;
     private int _version;
     private PrincipalRef _actor;
-    private LiveRead? _live;
 
     [Inject] public required ImportQueries Imports { get; set; }
 
@@ -36,15 +34,11 @@ public sealed partial class MappingPage : IDisposable
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
 
-    [Inject] public required ChangeFeed Changes { get; set; }
-
     [Inject] public required NavigationManager Navigation { get; set; }
 
     [Inject] public required IJSRuntime Js { get; set; }
 
     [Inject] public required ISnackbar Snackbar { get; set; }
-
-    [Inject] public required TimeProvider Time { get; set; }
 
     [Parameter] public Guid Id { get; set; }
 
@@ -68,14 +62,7 @@ public sealed partial class MappingPage : IDisposable
         _isFounder = person.Role == Roles.Founder;
         _actor = PrincipalRef.User(person.Id);
         await ReadAsync();
-        _live = new LiveRead(Changes, Time, () => InvokeAsync(async () =>
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }));
     }
-
-    public void Dispose() => _live?.Dispose();
 
     /// <summary>Reads what changed elsewhere, and leaves alone what the person is changing here.</summary>
     private async Task ReadAsync()

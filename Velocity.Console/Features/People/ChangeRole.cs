@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -37,14 +36,13 @@ public sealed class ChangeRole(IDbContextFactory<VelocityDbContext> contexts, Us
     {
         if (!Roles.IsKnown(role))
             return new Outcome.NoSuchRole();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (!await PeopleRules.MayAdministerAsync(db, actorId, cancellationToken))
+        await using var change = await AccessChange.BeginAsync(contexts, actorId, subjectId, cancellationToken);
+        if (!change.IsAllowed)
             return new Outcome.NotAllowed();
         if (actorId == subjectId)
             return new Outcome.OwnRole();
-        var standing = await Principals.FindAsync(db, subjectId, cancellationToken);
-        if (standing is null)
+        var db = change.Db;
+        if (change.Subject is not { } user || await Principals.FindAsync(db, subjectId, cancellationToken) is not { } standing)
             return new Outcome.NoSuchPerson();
         if (standing.Role == role)
             return new Outcome.Unchanged();
@@ -55,17 +53,9 @@ public sealed class ChangeRole(IDbContextFactory<VelocityDbContext> contexts, Us
         // The old row must be gone before the new one comes: a person has one role, and the table knows it.
         await db.SaveChangesAsync(cancellationToken);
         db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = subjectId, RoleId = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(cancellationToken) });
-        PeopleRules.EndSessions(await db.Users.SingleAsync(u => u.Id == subjectId, cancellationToken));
-        db.AdminEvents.Add(new AdminEventRow
-        {
-            At = time.GetUtcNow(),
-            ActorUserId = actorId,
-            SubjectUserId = subjectId,
-            Kind = AdminEventKind.RoleChanged,
-            Detail = JsonSerializer.Serialize(new { before = standing.Role, after = role }),
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        PeopleRules.EndSessions(user);
+        await change.CommitAsync(
+            AdminEventKind.RoleChanged, time.GetUtcNow(), JsonSerializer.Serialize(new { before = standing.Role, after = role }), cancellationToken);
         directory.Forget(subjectId);
         return new Outcome.Changed(standing.Role, role);
     }

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Identity;
@@ -28,25 +27,21 @@ public sealed class DisablePerson(IDbContextFactory<VelocityDbContext> contexts,
 
     public async Task<Outcome> RunAsync(Guid actorId, Guid subjectId, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (!await PeopleRules.MayAdministerAsync(db, actorId, cancellationToken))
+        await using var change = await AccessChange.BeginAsync(contexts, actorId, subjectId, cancellationToken);
+        if (!change.IsAllowed)
             return new Outcome.NotAllowed();
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == subjectId, cancellationToken);
-        if (user is null)
+        if (change.Subject is not { } user)
             return new Outcome.NoSuchPerson();
         if (user.DisabledAt is { } since)
             return new Outcome.AlreadyDisabled(since);
-        if (await PeopleRules.IsLastFounderAsync(db, subjectId, cancellationToken))
+        if (await PeopleRules.IsLastFounderAsync(change.Db, subjectId, cancellationToken))
             return new Outcome.LastFounder();
 
         var now = time.GetUtcNow();
         user.DisabledAt = now;
         PeopleRules.EndSessions(user);
-        await Invitation.WithdrawAsync(db, subjectId, cancellationToken);
-        db.AdminEvents.Add(new AdminEventRow { At = now, ActorUserId = actorId, SubjectUserId = subjectId, Kind = AdminEventKind.PersonDisabled, Detail = "{}" });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await Invitation.WithdrawAsync(change.Db, subjectId, cancellationToken);
+        await change.CommitAsync(AdminEventKind.PersonDisabled, now, AccessChange.NoDetail, cancellationToken);
         directory.Forget(subjectId);
         return new Outcome.Disabled();
     }

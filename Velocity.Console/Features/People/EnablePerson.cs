@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Identity;
@@ -25,28 +24,17 @@ public sealed class EnablePerson(IDbContextFactory<VelocityDbContext> contexts, 
 
     public async Task<Outcome> RunAsync(Guid actorId, Guid subjectId, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (!await PeopleRules.MayAdministerAsync(db, actorId, cancellationToken))
+        await using var change = await AccessChange.BeginAsync(contexts, actorId, subjectId, cancellationToken);
+        if (!change.IsAllowed)
             return new Outcome.NotAllowed();
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == subjectId, cancellationToken);
-        if (user is null)
+        if (change.Subject is not { } user)
             return new Outcome.NoSuchPerson();
         if (user.DisabledAt is null)
             return new Outcome.AlreadyEnabled();
 
         user.DisabledAt = null;
         PeopleRules.EndSessions(user);
-        db.AdminEvents.Add(new AdminEventRow
-        {
-            At = time.GetUtcNow(),
-            ActorUserId = actorId,
-            SubjectUserId = subjectId,
-            Kind = AdminEventKind.PersonEnabled,
-            Detail = "{}",
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(AdminEventKind.PersonEnabled, time.GetUtcNow(), AccessChange.NoDetail, cancellationToken);
         directory.Forget(subjectId);
         return new Outcome.Enabled();
     }

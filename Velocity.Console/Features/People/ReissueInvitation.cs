@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 
@@ -28,20 +27,16 @@ public sealed class ReissueInvitation(IDbContextFactory<VelocityDbContext> conte
 
     public async Task<Outcome> RunAsync(Guid actorId, Guid subjectId, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (!await PeopleRules.MayAdministerAsync(db, actorId, cancellationToken))
+        await using var change = await AccessChange.BeginAsync(contexts, actorId, subjectId, cancellationToken);
+        if (!change.IsAllowed)
             return new Outcome.NotAllowed();
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == subjectId, cancellationToken);
-        if (user is null)
+        if (change.Subject is not { } user)
             return new Outcome.NoSuchPerson();
         if (user.DisabledAt is not null)
             return new Outcome.Disabled();
         var now = time.GetUtcNow();
-        var token = await Invitation.IssueAsync(db, subjectId, now + Invitation.Lifetime, cancellationToken);
-        db.AdminEvents.Add(new AdminEventRow { At = now, ActorUserId = actorId, SubjectUserId = subjectId, Kind = AdminEventKind.InvitationReissued, Detail = "{}" });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var token = await Invitation.IssueAsync(change.Db, subjectId, now + Invitation.Lifetime, cancellationToken);
+        await change.CommitAsync(AdminEventKind.InvitationReissued, now, AccessChange.NoDetail, cancellationToken);
         return new Outcome.Reissued(token, now + Invitation.Lifetime);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 
@@ -33,31 +32,20 @@ public sealed class ResetSecondFactor(IDbContextFactory<VelocityDbContext> conte
 
     public async Task<Outcome> RunAsync(Guid actorId, Guid subjectId, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        if (!await PeopleRules.MayAdministerAsync(db, actorId, cancellationToken))
+        await using var change = await AccessChange.BeginAsync(contexts, actorId, subjectId, cancellationToken);
+        if (!change.IsAllowed)
             return new Outcome.NotAllowed();
         if (actorId == subjectId)
             return new Outcome.OwnFactor();
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == subjectId, cancellationToken);
-        if (user is null)
+        if (change.Subject is not { } user)
             return new Outcome.NoSuchPerson();
         if (!user.TwoFactorEnabled)
             return new Outcome.WasOff();
 
         user.TwoFactorEnabled = false;
         PeopleRules.EndSessions(user);
-        db.UserTokens.RemoveRange(await db.UserTokens.Where(t => t.UserId == subjectId && t.LoginProvider == IdentityProvider).ToListAsync(cancellationToken));
-        db.AdminEvents.Add(new AdminEventRow
-        {
-            At = time.GetUtcNow(),
-            ActorUserId = actorId,
-            SubjectUserId = subjectId,
-            Kind = AdminEventKind.SecondFactorReset,
-            Detail = "{}",
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        change.Db.UserTokens.RemoveRange(await change.Db.UserTokens.Where(t => t.UserId == subjectId && t.LoginProvider == IdentityProvider).ToListAsync(cancellationToken));
+        await change.CommitAsync(AdminEventKind.SecondFactorReset, time.GetUtcNow(), AccessChange.NoDetail, cancellationToken);
         return new Outcome.TurnedOff();
     }
 }

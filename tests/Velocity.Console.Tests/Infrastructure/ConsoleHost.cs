@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
 using Velocity.Console.Identity;
@@ -56,6 +57,8 @@ public sealed class ConsoleHost : IAsyncDisposable
         var output = new StringWriter();
         var app = ConsoleApp.Build(["--urls", "http://127.0.0.1:0", "--data", workspace, "--applicationName", "Velocity.Console", .. args], builder =>
         {
+            // As under dotnet run: a service that cannot be made stops the start, not the first page that needs it.
+            builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
             builder.Services.Replace(ServiceDescriptor.Singleton(new Terminal(output)));
             if (clock is not null)
                 builder.Services.Replace(ServiceDescriptor.Singleton(clock));

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
@@ -65,8 +64,6 @@ public static class Importing
     public static async Task UntilAsync(this ConsoleHost host, Func<VelocityDbContext, Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var subscription = host.Services.GetRequiredService<ChangeFeed>().Subscribe(() => wake.Writer.TryWrite(true));
-        while (!await host.QueryAsync(condition)) await wake.Reader.ReadAsync(patience.Token);
+        await host.Services.GetRequiredService<CommitWatch>().UntilAsync(condition, patience.Token);
     }
 }

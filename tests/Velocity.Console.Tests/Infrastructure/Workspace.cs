@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
 using Velocity.Console.Features.Home;
+using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Identity;
@@ -62,6 +63,8 @@ public sealed class Workspace : IAsyncDisposable
             .AddAgents()
             .AddIntake()
             .AddReview()
+            .AddSingleton<DecisionTally>()
+            .AddSingleton<ImportQueries>()
             .AddSingleton<HomeQueries>()
             .AddSingleton<CandidateLookup>()
             .BuildServiceProvider();
