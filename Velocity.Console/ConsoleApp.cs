@@ -77,6 +77,7 @@ public static class ConsoleApp
         var app = builder.Build();
         app.UseStatusPages();
         app.UseVelocityIdentity();
+        app.UseApiReference();
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapIdentityEndpoints();

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Scalar.AspNetCore;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 
@@ -17,25 +16,12 @@ namespace Velocity.Console.Api;
 public static class ApiDescription
 {
     public const string DocumentName = "v1";
-
-    /// <summary>The page on which the API can be tried.</summary>
-    public const string ReferencePath = "/api-reference";
-
-    private const string BearerScheme = "agentKey";
+    internal const string BearerScheme = "agentKey";
     private const string SessionScheme = "session";
 
     public static IEndpointRouteBuilder MapApiDescription(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        routes.MapScalarApiReference(ReferencePath, options => options
-            .WithTitle("Velocity API")
-            .WithOpenApiRoutePattern("/openapi/{documentName}.json")
-            .AddPreferredSecuritySchemes(BearerScheme)
-            .DisableDefaultFonts()
-            .DisableTelemetry()
-            .DisableAgent()
-            .DisableMcp()
-            .HideDeveloperTools()).AllowAnonymous();
         return routes;
     }
 

@@ -19,6 +19,7 @@ public static class ApiServices
         routes.MapClients();
         routes.MapWhoAmI();
         routes.MapApiDescription();
+        routes.MapApiReference();
         return routes;
     }
 }

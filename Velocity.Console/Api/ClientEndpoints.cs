@@ -22,7 +22,7 @@ public static class ClientEndpoints
         http.Response.Headers.CacheControl = "private, no-store";
         return ContractResult.Of(new ClientPageAnswer(
             [.. list.Lines.Select(line => new ClientAnswer(
-                line.ClientRef.ToString(), line.DisplayName, line.Email, line.Telephone, line.Organization, line.AsOf, $"/api/v1/clients/{line.ClientRef.Id}/snapshot"))],
+                line.ClientRef.ToString(), line.DisplayName, line.AsOf, $"/api/v1/clients/{line.ClientRef.Id}/snapshot", line.Email, line.Telephone, line.Organization))],
             list.Total, Math.Max(1, page), list.Pages));
     }
 
@@ -42,4 +42,5 @@ public sealed record ClientPageAnswer(IReadOnlyList<ClientAnswer> Clients, int T
 /// <param name="ClientRef"><c>client:{id}</c>.</param>
 /// <param name="AsOf">The client's version: a writeback names it as the one that was read.</param>
 /// <param name="Snapshot">Address of everything that is known.</param>
-public sealed record ClientAnswer(string ClientRef, string DisplayName, string? Email, string? Telephone, string? Organization, long AsOf, string Snapshot);
+public sealed record ClientAnswer(
+    string ClientRef, string DisplayName, long AsOf, string Snapshot, string? Email = null, string? Telephone = null, string? Organization = null);

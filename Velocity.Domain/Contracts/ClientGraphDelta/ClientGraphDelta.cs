@@ -28,6 +28,8 @@ public sealed record ClientGraphDelta : Artifact
     {
         if (Sequence < 1)
             yield return new Fault("/sequence", "out_of_range", "Deltas are counted from 1.");
+        if (AuthorizedBy.Scheme is not (Ref.Schemes.Decision or "rule"))
+            yield return new Fault("/authorized_by", "not_an_authority", "A delta names the decision, or the rule and its version, that authorised it.");
         if (Operations.Count == 0)
             yield return new Fault("/operations", "missing", "A delta without operations changes nothing.");
     }
