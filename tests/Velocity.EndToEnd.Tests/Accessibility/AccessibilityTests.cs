@@ -8,6 +8,9 @@ namespace Velocity.EndToEnd.Tests.Accessibility;
 /// <summary>Every main page, by day, by night and on a narrow screen.</summary>
 public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(browsers)
 {
+    /// <summary>Far enough into every page to come past its navigation, its tools and the first of its rows.</summary>
+    private const int TabStops = 24;
+
     private static readonly string[] Blocking = ["serious", "critical"];
 
     [Fact]
@@ -43,6 +46,34 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
             var over = await founder.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
             if (over > 0)
                 faults.Add($"{path} is {over} px wider than the screen.");
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task MainPages_WalkedWithTheTabKey_ShowWhereTheKeyboardIs()
+    {
+        var (console, pages) = await FilledAsync();
+        var founder = await OpenAsync(Person.Founder);
+        var faults = new List<string>();
+        foreach (var (path, landmark) in pages)
+        {
+            await OpenPathAsync(founder, console, path, landmark);
+            for (var stop = 0; stop < TabStops; stop++)
+            {
+                await founder.Keyboard.PressAsync("Tab");
+                // A file input is hidden under its button, which shows it instead.
+                var unseen = await founder.EvaluateAsync<string?>(
+                    """
+                    () => {
+                        const at = document.activeElement;
+                        const shows = element => getComputedStyle(element).outlineStyle !== "none";
+                        return at === document.body || shows(at) || shows(at.parentElement) ? null : at.outerHTML.slice(0, 160);
+                    }
+                    """);
+                if (unseen is not null)
+                    faults.Add($"{path}: {unseen}");
+            }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
