@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Velocity.Domain.Primitives;
 
 namespace Velocity.Domain.Contracts;
 
@@ -22,6 +23,8 @@ public sealed record ReadResult(ReceivedArtifact? Received, IReadOnlyList<Fault>
 /// </summary>
 public static class ContractReader
 {
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ContractLimits.Depth, AllowDuplicateProperties = false };
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One document from outside.</summary>
@@ -29,9 +32,20 @@ public static class ContractReader
     {
         // Some editors put a byte order mark before UTF-8; it says nothing.
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
-        if (DocumentScan.Check(utf8.Span) is { Count: > 0 } unreadable) return Refused(unreadable);
-        using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = ContractLimits.Depth });
-        return Read(document.RootElement);
+        // Most documents are small and sound: the careful look, which tells where something is wrong, is for the others.
+        if (DocumentScan.MayBreakALimit(utf8.Length) && DocumentScan.Check(utf8.Span) is { Count: > 0 } excessive) return Refused(excessive);
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return Read(document.RootElement, CanonicalJson.Sha256(document.RootElement));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Not JSON, a name twice, half a character, a number that no double holds, too deep.
+            return DocumentScan.Check(utf8.Span) is { Count: > 0 } faults
+                ? Refused(faults)
+                : throw new InvalidOperationException("The document is refused, and nothing tells where it is wrong.", exception);
+        }
     }
 
     /// <summary>A stored document, at the version of this build. Throws <see cref="JsonException"/> where it is not one.</summary>
@@ -62,7 +76,7 @@ public static class ContractReader
         return VersionOf(ContractRegistry.Find(artifactType) ?? throw new JsonException($"'{artifactType}' is no family."), document.RootElement);
     }
 
-    private static ReadResult Read(JsonElement root)
+    private static ReadResult Read(JsonElement root, string hash)
     {
         if (root.ValueKind != JsonValueKind.Object) return Refused([new Fault("", "wrong_type", "An artifact is a JSON object.")]);
         if (Text(root, "artifact_type") is not { } type || ContractRegistry.Find(type) is not { } family)
@@ -82,10 +96,10 @@ public static class ContractReader
         version.ValidatorOf(type).Check(root, faults, unknown);
         faults.AddRange(LaterFields(family, version, unknown));
         if (faults.Count > 0) return Refused(faults);
-        return Typed(family, version, root, unknown);
+        return Typed(family, version, root, hash, unknown);
     }
 
-    private static ReadResult Typed(ContractFamily family, ContractVersion version, JsonElement root, IReadOnlyList<string> unknown)
+    private static ReadResult Typed(ContractFamily family, ContractVersion version, JsonElement root, string hash, IReadOnlyList<string> unknown)
     {
         Artifact written;
         try
@@ -99,7 +113,7 @@ public static class ContractReader
 
         if (ArtifactCheck.Check(written).ToList() is { Count: > 0 } faults) return Refused(faults);
         return new ReadResult(
-            new ReceivedArtifact(family.Raise(written, version, family.Current), version, Squeezed(root), Primitives.CanonicalJson.Sha256(root), unknown), []);
+            new ReceivedArtifact(family.Raise(written, version, family.Current), version, Squeezed(root), hash, unknown), []);
     }
 
     /// <summary>A field of a later version in a document of an earlier one would be read as what it is not yet.</summary>

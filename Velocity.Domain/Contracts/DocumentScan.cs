@@ -14,6 +14,12 @@ internal static class DocumentScan
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
 
+    /// <summary>
+    /// Whether a document of this many bytes could break a limit that only a look at the whole tells: an entry of a list
+    /// takes two bytes at least.
+    /// </summary>
+    public static bool MayBreakALimit(int bytes) => bytes >= 2 * ContractLimits.Entries;
+
     /// <summary>Every fault; broken syntax and too deep a nesting end the look.</summary>
     public static IReadOnlyList<Fault> Check(ReadOnlySpan<byte> utf8)
     {
@@ -57,7 +63,8 @@ internal static class DocumentScan
                 return true;
             case JsonTokenType.String:
                 Count(open, faults);
-                if (Text(ref reader) is { Length: > ContractLimits.TextLength })
+                // No text has more characters than bytes, so that most need not be decoded to be measured.
+                if (reader.ValueSpan.Length > ContractLimits.TextLength && Text(ref reader) is { Length: > ContractLimits.TextLength })
                     faults.Add(new Fault(Pointer(open), "too_long", $"A text may have {ContractLimits.TextLength} characters, not more."));
                 else if (!IsWhole(ref reader))
                     faults.Add(new Fault(Pointer(open), "broken_text", "The text holds half a character (a lone surrogate, or bytes that are not UTF-8)."));

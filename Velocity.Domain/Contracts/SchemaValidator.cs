@@ -50,7 +50,7 @@ internal sealed class SchemaValidator
             return;
         }
 
-        if (node.Types is { } types && !types.Any(type => Is(value, type)))
+        if (node.Types is { } types && !Is(value, types))
         {
             faults.Add(place.Fault("wrong_type", $"{place.Name} is {Kind(value)}; it should be {Words(types)}."));
             return;
@@ -78,21 +78,22 @@ internal sealed class SchemaValidator
 
     private static void CheckObject(Node node, JsonElement value, Place place, List<Fault> faults, List<string> unknown)
     {
-        foreach (var name in node.Required)
-        {
-            if (!value.TryGetProperty(name, out _))
-                faults.Add(new Place(place, name, 0).Fault("missing", $"{name} is missing.{(node.Properties[name].Description is { } what ? $" {what}" : "")}"));
-        }
-
+        var needed = 0;
         foreach (var property in value.EnumerateObject())
         {
-            var at = new Place(place, property.Name, 0);
-            if (node.Names is { } names && !names.IsMatch(property.Name))
-                faults.Add(at.Fault("malformed", $"'{Short(property.Name)}' is not a reference."));
-            if (node.Properties.TryGetValue(property.Name, out var known)) Check(known, property.Value, at, faults, unknown);
+            var name = property.Name;
+            var at = new Place(place, name, 0);
+            if (node.Required.Contains(name)) needed++;
+            if (node.Names is { } names && !names.IsMatch(name))
+                faults.Add(at.Fault("malformed", $"'{Short(name)}' is not a reference."));
+            if (node.Properties.TryGetValue(name, out var known)) Check(known, property.Value, at, faults, unknown);
             else if (node.Others is { } others) Check(others, property.Value, at, faults, unknown);
             else if (node.IsRecord) unknown.Add(at.Pointer);
         }
+
+        if (needed == node.Required.Count) return;
+        foreach (var name in node.Required.Where(name => !value.TryGetProperty(name, out _)))
+            faults.Add(new Place(place, name, 0).Fault("missing", $"{name} is missing.{(node.Properties[name].Description is { } what ? $" {what}" : "")}"));
     }
 
     /// <summary>The discriminator says which case is meant, so that its own faults are told and not those of all the others.</summary>
@@ -122,7 +123,8 @@ internal sealed class SchemaValidator
             faults.Add(place.Fault("malformed", $"{place.Name} is {Shown(value)}, which is not well formed.{(node.Description is { } what ? $" {what}" : "")}"));
         else if (node.Format == "date-time" && !IsTime(value, text))
             faults.Add(place.Fault("malformed", $"{place.Name} is {Shown(value)}; a time is written as in 2026-03-09T14:30:00Z, with its offset (RFC 3339)."));
-        if (node.MaxLength is null && node.MinLength is null) return;
+        // A character has one or two code units: most texts need not be counted to be known to fit.
+        if (!(text.Length > node.MaxLength) && !(text.Length / 2 < node.MinLength)) return;
         var length = text.EnumerateRunes().Count();
         if (length > node.MaxLength)
             faults.Add(place.Fault("too_long", $"{place.Name} has {length} characters; at most {node.MaxLength} are taken."));
@@ -139,6 +141,16 @@ internal sealed class SchemaValidator
     /// <summary>RFC 3339's date-time: unlike other readers of ISO 8601, it needs the offset, without which nobody knows when it was.</summary>
     private static bool IsTime(JsonElement value, string text) =>
         text.Length >= 20 && text[10] == 'T' && (text[^1] == 'Z' || text[^6] is '+' or '-') && value.TryGetDateTimeOffset(out _);
+
+    private static bool Is(JsonElement value, IReadOnlyList<string> types)
+    {
+        foreach (var type in types)
+        {
+            if (Is(value, type)) return true;
+        }
+
+        return false;
+    }
 
     private static bool Is(JsonElement value, string type) => type switch
     {
@@ -238,7 +250,7 @@ internal sealed class SchemaValidator
 
         public IReadOnlyDictionary<string, Node> Properties { get; init; } = new Dictionary<string, Node>();
 
-        public IReadOnlyList<string> Required { get; init; } = [];
+        public IReadOnlySet<string> Required { get; init; } = new HashSet<string>();
 
         public Node? Others { get; init; }
 
@@ -280,7 +292,7 @@ internal sealed class SchemaValidator
             "maximum" => node with { Maximum = value.GetDouble() },
             "items" => node with { Items = Of(value) },
             "properties" => node with { IsRecord = true, Properties = value.EnumerateObject().ToDictionary(property => property.Name, property => Of(property.Value), StringComparer.Ordinal) },
-            "required" => node with { Required = [.. value.EnumerateArray().Select(name => name.GetString()!)] },
+            "required" => node with { Required = value.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) },
             "additionalProperties" => node with { Others = Of(value) },
             "propertyNames" => node with { Names = Definition(value.GetProperty("$ref").GetString()!).Value.Pattern },
             _ => throw new NotSupportedException($"'{keyword}' of {value.GetRawText()} is not a keyword that contracts use."),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,6 +12,10 @@ namespace Velocity.Domain.Primitives;
 /// </summary>
 public static class CanonicalJson
 {
+    private const long MaxWhole = 1L << 53;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (char)code), '"', '\\']);
+
     /// <summary>The canonical text. Throws <see cref="JsonException"/> on a number that an IEEE double cannot hold.</summary>
     public static string Text(JsonElement element)
     {
@@ -53,7 +58,9 @@ public static class CanonicalJson
                 AppendString(text, element.GetString()!);
                 break;
             case JsonValueKind.Number:
-                text.Append(Number(element.GetDouble()));
+                // A whole number that every double holds prints as it is.
+                if (element.TryGetInt64(out var whole) && whole is > -MaxWhole and < MaxWhole) text.Append(CultureInfo.InvariantCulture, $"{whole}");
+                else text.Append(Number(element.GetDouble()));
                 break;
             case JsonValueKind.True:
                 text.Append("true");
@@ -105,7 +112,11 @@ public static class CanonicalJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        // Most texts hold nothing that is escaped.
+        var plain = value.AsSpan().IndexOfAny(Escaped);
+        if (plain < 0) plain = value.Length;
+        text.Append(value, 0, plain);
+        foreach (var c in value.AsSpan(plain))
         {
             switch (c)
             {

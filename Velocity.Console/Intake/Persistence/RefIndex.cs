@@ -74,44 +74,44 @@ internal sealed class RefIndex
         if (Ref.Schemes.Entities.Contains(scheme))
         {
             var wanted = refs.Select(reference => reference.WithoutFragment()).ToList();
-            foreach (var entity in await db.Entities.Where(row => wanted.Contains(row.Entity)).Select(row => row.Entity).ToListAsync(cancellationToken)) _found[entity] = 0;
+            foreach (var entity in await db.Entities.Where(row => EF.Parameter(wanted).Contains(row.Entity)).Select(row => row.Entity).ToListAsync(cancellationToken)) _found[entity] = 0;
             return;
         }
 
         switch (scheme)
         {
             case Ref.Schemes.Batch:
-                await KeysAsync(scheme, Ids<BatchId>(refs), ids => db.Batches.Where(row => ids.Contains(row.BatchId)).Select(row => row.BatchId), cancellationToken);
+                await KeysAsync(scheme, Ids<BatchId>(refs), ids => db.Batches.Where(row => EF.Parameter(ids).Contains(row.BatchId)).Select(row => row.BatchId), cancellationToken);
                 await CellsAsync(db, refs, cancellationToken);
                 break;
             case Ref.Schemes.Manifest:
-                await KeysAsync(scheme, Ids<ManifestId>(refs), ids => db.Manifests.Where(row => ids.Contains(row.ManifestId)).Select(row => row.ManifestId), cancellationToken);
+                await KeysAsync(scheme, Ids<ManifestId>(refs), ids => db.Manifests.Where(row => EF.Parameter(ids).Contains(row.ManifestId)).Select(row => row.ManifestId), cancellationToken);
                 break;
             case Ref.Schemes.Proposal:
-                await KeysAsync(scheme, Ids<ProposalId>(refs), ids => db.Proposals.Where(row => ids.Contains(row.ProposalId)).Select(row => row.ProposalId), cancellationToken);
-                await KeysAsync(scheme, Ids<ProposalId>(refs), ids => db.Writebacks.Where(row => ids.Contains(row.ProposalId)).Select(row => row.ProposalId), cancellationToken);
+                await KeysAsync(scheme, Ids<ProposalId>(refs), ids => db.Proposals.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId), cancellationToken);
+                await KeysAsync(scheme, Ids<ProposalId>(refs), ids => db.Writebacks.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId), cancellationToken);
                 break;
             case Ref.Schemes.Decision:
-                await KeysAsync(scheme, Ids<DecisionId>(refs), ids => db.Decisions.Where(row => ids.Contains(row.DecisionId)).Select(row => row.DecisionId), cancellationToken);
+                await KeysAsync(scheme, Ids<DecisionId>(refs), ids => db.Decisions.Where(row => EF.Parameter(ids).Contains(row.DecisionId)).Select(row => row.DecisionId), cancellationToken);
                 break;
             case Ref.Schemes.Delta:
-                await KeysAsync(scheme, Ids<DeltaId>(refs), ids => db.Deltas.Where(row => ids.Contains(row.DeltaId)).Select(row => row.DeltaId), cancellationToken);
+                await KeysAsync(scheme, Ids<DeltaId>(refs), ids => db.Deltas.Where(row => EF.Parameter(ids).Contains(row.DeltaId)).Select(row => row.DeltaId), cancellationToken);
                 break;
             case Ref.Schemes.Signal:
-                await KeysAsync(scheme, Ids<SignalId>(refs), ids => db.Signals.Where(row => ids.Contains(row.SignalId)).Select(row => row.SignalId), cancellationToken);
+                await KeysAsync(scheme, Ids<SignalId>(refs), ids => db.Signals.Where(row => EF.Parameter(ids).Contains(row.SignalId)).Select(row => row.SignalId), cancellationToken);
                 break;
             case Ref.Schemes.User:
                 var people = refs.Select(reference => reference.Guid).ToList();
-                foreach (var person in await db.Users.Where(user => people.Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken))
+                foreach (var person in await db.Users.Where(user => EF.Parameter(people).Contains(user.Id)).Select(user => user.Id).ToListAsync(cancellationToken))
                     _found[PrincipalRef.User(person).ToRef()] = 0;
                 break;
             case Ref.Schemes.Interaction:
                 var interactions = Ids<InteractionId>(refs);
-                await MeasuresAsync(scheme, db.Interactions.Where(row => interactions.Contains(row.BundleId)).OrderBy(row => row.Revision), row => new Measure(row.BundleId.Value, row.EventCount), cancellationToken);
+                await MeasuresAsync(scheme, db.Interactions.Where(row => EF.Parameter(interactions).Contains(row.BundleId)).OrderBy(row => row.Revision), row => new Measure(row.BundleId.Value, row.EventCount), cancellationToken);
                 break;
             case Ref.Schemes.Transcript:
                 var transcripts = Ids<TranscriptId>(refs);
-                await MeasuresAsync(scheme, db.Transcripts.Where(row => transcripts.Contains(row.TranscriptId)).OrderBy(row => row.Revision), row => new Measure(row.TranscriptId.Value, row.EndMs), cancellationToken);
+                await MeasuresAsync(scheme, db.Transcripts.Where(row => EF.Parameter(transcripts).Contains(row.TranscriptId)).OrderBy(row => row.Revision), row => new Measure(row.TranscriptId.Value, row.EndMs), cancellationToken);
                 break;
             default:
                 throw new InvalidOperationException($"Nothing says where a {scheme} is.");

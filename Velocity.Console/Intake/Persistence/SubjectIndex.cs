@@ -22,13 +22,13 @@ internal sealed class SubjectIndex
         var proposals = subjects[Ref.Schemes.Proposal].Select(ProposalId.From).ToList();
         var index = new SubjectIndex();
         if (interactions.Count > 0)
-            await index.ReadAsync(Ref.Schemes.Interaction, db.Interactions.Where(row => interactions.Contains(row.BundleId)), row => row.BundleId.Value, cancellationToken);
+            await index.ReadAsync(Ref.Schemes.Interaction, db.Interactions.Where(row => EF.Parameter(interactions).Contains(row.BundleId)), row => row.BundleId.Value, cancellationToken);
         if (transcripts.Count > 0)
-            await index.ReadAsync(Ref.Schemes.Transcript, db.Transcripts.Where(row => transcripts.Contains(row.TranscriptId)), row => row.TranscriptId.Value, cancellationToken);
+            await index.ReadAsync(Ref.Schemes.Transcript, db.Transcripts.Where(row => EF.Parameter(transcripts).Contains(row.TranscriptId)), row => row.TranscriptId.Value, cancellationToken);
         if (signals.Count > 0)
-            await index.ReadAsync(Ref.Schemes.Signal, db.Signals.Where(row => signals.Contains(row.SignalId)), row => row.SignalId.Value, cancellationToken);
+            await index.ReadAsync(Ref.Schemes.Signal, db.Signals.Where(row => EF.Parameter(signals).Contains(row.SignalId)), row => row.SignalId.Value, cancellationToken);
         if (proposals.Count > 0)
-            await index.ReadAsync(Ref.Schemes.Proposal, db.Writebacks.Where(row => proposals.Contains(row.ProposalId)), row => row.ProposalId.Value, cancellationToken);
+            await index.ReadAsync(Ref.Schemes.Proposal, db.Writebacks.Where(row => EF.Parameter(proposals).Contains(row.ProposalId)), row => row.ProposalId.Value, cancellationToken);
         return index;
     }
 
