@@ -14,8 +14,12 @@ public static class ContractAddress
     public static string Of(ContractFamily family, ContractVersion version) =>
         version == family.Current ? Of(family) : $"{Of(family)}?version={version.Number}";
 
-    /// <summary>A shape on a version's page. A bare fragment would lead to the home page, by <c>base href</c>.</summary>
-    public static string Of(ContractFamily family, ContractVersion version, string shape) => $"{Of(family, version)}#{Anchor(shape)}";
+    /// <summary>A shape on a version's page.</summary>
+    public static string Of(ContractFamily family, ContractVersion version, string shape) => Part(family, version, Anchor(shape));
+
+    /// <summary>A part of a version's page. A bare fragment would lead to the home page, by <c>base href</c>.</summary>
+    /// <param name="id">Of an element.</param>
+    public static string Part(ContractFamily family, ContractVersion version, string id) => $"{Of(family, version)}#{id}";
 
     /// <summary>The element id of a shape.</summary>
     public static string Anchor(string shape) => $"shape-{shape}";

@@ -65,6 +65,7 @@ public sealed record SchemaOutline(IReadOnlyList<SchemaField> Own, IReadOnlyList
     private static string? DescriptionOf(JsonElement field, JsonElement definitions)
     {
         if (Text(field, "description") is { } own) return own;
+        if (field.TryGetProperty("const", out _)) return "Tells this case from the others.";
         return References(field).Select(name => Text(definitions.GetProperty(name), "description")).FirstOrDefault();
     }
 

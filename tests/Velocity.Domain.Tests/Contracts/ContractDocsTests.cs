@@ -62,7 +62,7 @@ public partial class ContractDocsTests
     private static string Since(ContractFamily family, ContractVersion before, ContractVersion version)
     {
         var changes = SchemaDiff.Between(before.SchemaOf(family.ArtifactType), version.SchemaOf(family.ArtifactType));
-        return changes.All(change => change.IsCompatible) ? $"compatible: {string.Join(' ', changes.Select(change => change.Sentence))}" : $"breaking, {changes.Count} changes";
+        return $"{(changes.All(change => change.IsCompatible) ? "compatible" : "breaking")}: {string.Join(' ', changes.Select(change => change.Sentence))}";
     }
 
     private static string Metadata()
