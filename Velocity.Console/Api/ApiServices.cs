@@ -15,6 +15,7 @@ public static class ApiServices
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapContracts();
+        routes.MapContractCheck();
         routes.MapArtifacts();
         routes.MapClients();
         routes.MapWhoAmI();

@@ -94,7 +94,13 @@ public static class SchemaDiff
             // A shape may hold itself: inside itself it changed as it did outside.
             var isNamed = fromName.Length > 0 && toName.Length > 0;
             if (isNamed && !_open.Add((fromName, toName))) return;
-            Types(pointer, TypesOf(from, fromName), TypesOf(to, toName));
+            // Inside a map that became a list nothing can be compared; that it became one says it all.
+            if (Types(pointer, TypesOf(from, fromName), TypesOf(to, toName))) Values(pointer, from, to);
+            if (isNamed) _open.Remove((fromName, toName));
+        }
+
+        private void Values(string pointer, JsonElement from, JsonElement to)
+        {
             Members(pointer, from, to);
             Cases(pointer, from, to);
             Fields(pointer, from, to);
@@ -108,14 +114,15 @@ public static class SchemaDiff
             Inside(pointer + "/-", from, to, "items");
             Inside(pointer + "/-", from, to, "additionalProperties");
             Inside(pointer, from, to, "propertyNames");
-            if (isNamed) _open.Remove((fromName, toName));
         }
 
-        private void Types(string pointer, HashSet<string> before, HashSet<string> after)
+        /// <summary>False where no type is allowed in both.</summary>
+        private bool Types(string pointer, HashSet<string> before, HashSet<string> after)
         {
-            if (before.SetEquals(after)) return;
+            if (before.SetEquals(after)) return true;
             var keeps = before.All(type => after.Contains(type) || (type == "integer" && after.Contains("number")));
             Add(pointer, keeps ? SchemaChangeKind.TypeWidened : SchemaChangeKind.TypeChanged, $"was {string.Join(" or ", before)} and is {string.Join(" or ", after)} now");
+            return keeps || before.Overlaps(after);
         }
 
         private void Members(string pointer, JsonElement from, JsonElement to)

@@ -125,6 +125,8 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
             ($"/review/{next}", "Juniper"),
             ("/clients", "Clients"),
             ($"/clients/{client}", "Juniper"),
+            ("/contracts", "Contracts"),
+            ("/contracts/ImportMappingManifest", "ImportMappingManifest"),
             ("/people", "People"),
             ("/agents", "Agents"),
             ("/account", "Your account"),

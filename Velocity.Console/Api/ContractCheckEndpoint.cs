@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Velocity.Console.Intake;
+using Velocity.Domain.Contracts;
+
+namespace Velocity.Console.Api;
+
+/// <summary>
+/// Reads a document as the door for producers would, and keeps nothing: its answer is the service layer's. Unlike the contracts
+/// themselves it wants a session or a key, because reading megabytes for strangers is work.
+/// </summary>
+public static class ContractCheckEndpoint
+{
+    public const string Path = "/api/v1/contracts/check";
+
+    public static IEndpointRouteBuilder MapContractCheck(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, PostAsync).RequireAuthorization(ApiPolicies.Api).WithTags("Contracts").WithName("checkContract")
+            .WithSummary("Every fault of one document, without handing it in.")
+            .WithDescription("The service layer's answer: JSON, schema, the family's own rules. Who may hand it in, and whether what it refers to exists, is only checked when it is handed in.")
+            .Produces<ContractCheckAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        return routes;
+    }
+
+    private static async Task<IResult> PostAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        // As at the door: a form from another site cannot send this type without asking first.
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "application/json")
+            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ArtifactBody.MaxBytes;
+        using var body = new MemoryStream();
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, cancellationToken);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"A check takes {ArtifactBody.MaxBytes} bytes, not more."));
+        }
+
+        http.Response.Headers.CacheControl = "private, no-store";
+        var result = ContractReader.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
+        if (result.Received is { } received) return ContractResult.Of(ContractCheckAnswer.Of(received));
+        var unread = ArtifactAnswer.Unread(result.Faults);
+        return ApiProblem.Of(unread.Errors is [{ Code: "not_json" }] ? StatusCodes.Status400BadRequest : unread.Status, unread.Sentence, unread.Errors, IntakeLayer.Service, unread.Outcome);
+    }
+}
+
+/// <summary>What is said of a sound document.</summary>
+/// <param name="Sentence">For a person.</param>
+/// <param name="SchemaVersion">That it was written at.</param>
+/// <param name="Hash">SHA-256 of the canonical form (RFC 8785) of what was sent.</param>
+/// <param name="UnknownFields">JSON pointers to fields that the schema does not name; they would be kept. A misspelt field shows here.</param>
+public sealed record ContractCheckAnswer(string Sentence, string ArtifactType, string SchemaVersion, string Hash, IReadOnlyList<string>? UnknownFields)
+{
+    internal static ContractCheckAnswer Of(ReceivedArtifact received)
+    {
+        var (type, version) = (received.Artifact.ArtifactType, received.Version.Number.ToString());
+        return new ContractCheckAnswer($"This is a sound {type} {version}.", type, version, received.Hash, received.UnknownFields.Count > 0 ? received.UnknownFields : null);
+    }
+}
