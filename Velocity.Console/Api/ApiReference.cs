@@ -20,6 +20,7 @@ public static partial class ApiReference
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
             .AddPreferredSecuritySchemes(ApiDescription.BearerScheme)
             .DisableDefaultFonts()
+            .HideClientButton()
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()

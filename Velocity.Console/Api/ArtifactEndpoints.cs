@@ -19,15 +19,15 @@ public static class ArtifactEndpoints
     {
         var artifacts = routes.MapGroup(Path).RequireAuthorization(ApiPolicies.Api).WithTags("Artifacts");
         artifacts.MapPost("/", PostAsync).WithName("postArtifacts")
-            .WithSummary("Hand in one document, or a list of up to 1,000.")
-            .WithDescription("Each document is answered on its own. A list may hold documents that point to earlier ones of the same list. Sending the same document again changes nothing.")
+            .WithSummary("Hand in documents")
+            .WithDescription("One document, or a list of up to 1,000. Each document is answered on its own. A list may hold documents that point to earlier ones of the same list. Sending the same document again changes nothing.")
             .Produces<ArtifactAnswer>(StatusCodes.Status201Created).Produces<ArtifactAnswer>(StatusCodes.Status200OK)
             .Produces<IReadOnlyList<ArtifactAnswer>>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         artifacts.MapGet("/{id:guid}", GetAsync).WithName("getArtifact")
-            .WithSummary("A whole document, as it was written or at a later version of its family.")
+            .WithSummary("Get a document").WithDescription("Whole, as it was written or at a later version of its family.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status406NotAcceptable);

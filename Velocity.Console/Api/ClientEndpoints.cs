@@ -9,9 +9,9 @@ public static class ClientEndpoints
     public static IEndpointRouteBuilder MapClients(this IEndpointRouteBuilder routes)
     {
         var clients = routes.MapGroup("/api/v1/clients").RequireAuthorization(ApiPolicies.Api).WithTags("Clients");
-        clients.MapGet("/", ListAsync).WithName("listClients").WithSummary("Clients, found by name, address or number.")
+        clients.MapGet("/", ListAsync).WithName("listClients").WithSummary("Find clients").WithDescription("By name, address or number; all of them without a question.")
             .Produces<ClientPageAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
-        clients.MapGet("/{id:guid}/snapshot", SnapshotAsync).WithName("getClientSnapshot").WithSummary("A Client360Snapshot, as of now.")
+        clients.MapGet("/{id:guid}/snapshot", SnapshotAsync).WithName("getClientSnapshot").WithSummary("Get a snapshot").WithDescription("A Client360Snapshot, as of now.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }

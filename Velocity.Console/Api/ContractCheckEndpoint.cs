@@ -17,8 +17,8 @@ public static class ContractCheckEndpoint
     public static IEndpointRouteBuilder MapContractCheck(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, PostAsync).RequireAuthorization(ApiPolicies.Api).WithTags("Contracts").WithName("checkContract")
-            .WithSummary("Every fault of one document, without handing it in.")
-            .WithDescription("The service layer's answer: JSON, schema, the family's own rules. Who may hand it in, and whether what it refers to exists, is only checked when it is handed in.")
+            .WithSummary("Check a document")
+            .WithDescription("Every fault of one document, without handing it in. The service layer's answer: JSON, schema, the family's own rules. Who may hand it in, and whether what it refers to exists, is only checked when it is handed in.")
             .Produces<ContractCheckAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         return routes;

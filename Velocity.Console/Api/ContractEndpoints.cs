@@ -9,13 +9,13 @@ public static class ContractEndpoints
     {
         var contracts = routes.MapGroup("/api/v1/contracts").AllowAnonymous().WithTags("Contracts");
         contracts.MapGet("/", () => ContractResult.Of(ContractRegistry.Families.Select(Summary)))
-            .WithName("listContracts").WithSummary("Every artifact family, with its versions, producers and consumers.")
+            .WithName("listContracts").WithSummary("List the families").WithDescription("With their versions, producers and consumers.")
             .Produces<IReadOnlyList<ContractSummary>>();
         contracts.MapGet("/{type}/{version}", (string type, string version) => Find(type, version, family => family.SchemaOf(type), "application/schema+json"))
-            .WithName("getContract").WithSummary("The JSON Schema (draft 2020-12) of one version, as released.")
+            .WithName("getContract").WithSummary("Get a schema").WithDescription("The JSON Schema (draft 2020-12) of one version, as released.")
             .Produces(StatusCodes.Status200OK, contentType: "application/schema+json").ProducesProblem(StatusCodes.Status404NotFound);
         contracts.MapGet("/{type}/{version}/sample", (string type, string version) => Find(type, version, family => family.SampleOf(type), "application/json"))
-            .WithName("getContractSample").WithSummary("A whole document of one version.")
+            .WithName("getContractSample").WithSummary("Get a sample").WithDescription("A whole document of one version.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }

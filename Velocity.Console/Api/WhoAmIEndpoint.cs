@@ -14,7 +14,7 @@ public static class WhoAmIEndpoint
         {
             http.Response.Headers.CacheControl = "no-store";
             return ContractResult.Of(Describe(Caller.From(user)));
-        }).RequireAuthorization(ApiPolicies.Api).WithTags("Access").WithName("whoAmI").WithSummary("Whom the console takes the caller for.")
+        }).RequireAuthorization(ApiPolicies.Api).WithTags("Access").WithName("whoAmI").WithSummary("Who am I").WithDescription("Whom the console takes the caller for.")
             .Produces<CallerAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
         return routes;
     }

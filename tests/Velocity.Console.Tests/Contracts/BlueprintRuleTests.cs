@@ -226,6 +226,11 @@ public class BlueprintRuleTests
         Assert.NotEmpty(written);
         Assert.DoesNotContain(written, text => text.Contains(Secret, StringComparison.Ordinal));
 
+        // The second row of the file waits for its decision, and is nobody's client meanwhile.
+        Assert.Equal(0, JsonNode.Parse((await desk.GetAsync("/api/v1/clients?q=yan")).Body)!["total"]!.GetValue<int>());
+        Assert.DoesNotContain("yan@other.example", (await person.GetAsync("/clients")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(written, text => text.Contains("yan@other.example", StringComparison.Ordinal));
+
         // The one door that gives it back says what it is.
         var kept = JsonNode.Parse((await desk.GetAsync($"{ArtifactEndpoints.Path}/{proposal.ArtifactId}")).Body)!;
         Assert.Equal(nameof(OracleWritebackProposal), kept["artifact_type"]!.GetValue<string>());
