@@ -30,7 +30,7 @@ public sealed partial class ColumnRow
     /// <summary>Asks to be opened or closed, by column position.</summary>
     [Parameter] public EventCallback<int> OnToggle { get; set; }
 
-    private string Name => string.IsNullOrWhiteSpace(Column.Column) ? $"column {Column.Index}" : Column.Column;
+    private string Name => ColumnNames.Of(Column);
 
     private string Percent => Math.Floor(Profile.FillRate * 100).ToString("0", CultureInfo.InvariantCulture);
 

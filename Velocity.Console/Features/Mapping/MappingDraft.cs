@@ -19,6 +19,16 @@ public sealed class MappingDraft
         Notes = basis.ResolverNotes;
     }
 
+    /// <summary>The same draft again, to be edited by itself.</summary>
+    public MappingDraft(MappingDraft other)
+    {
+        Basis = other.Basis;
+        _columns = [.. other._columns];
+        Options = other.Options;
+        Notes = other.Notes;
+        Sources = other.Sources;
+    }
+
     /// <summary>The revision that the person read.</summary>
     public ImportMappingManifest Basis { get; }
 
@@ -29,7 +39,14 @@ public sealed class MappingDraft
 
     public string Notes { get; set; }
 
-    public bool IsChanged => Options != Basis.ParseOptions || Notes != Basis.ResolverNotes || ChangedColumns.Any();
+    /// <summary>Mapping files that were used since the basis, in order.</summary>
+    public IReadOnlyList<MappingSource> Sources { get; set; } = [];
+
+    /// <summary>A mapping file that says what is here already is a change, too: it is kept that it was used.</summary>
+    public bool IsChanged => Sources.Count > 0 || Options != Basis.ParseOptions || Notes != Basis.ResolverNotes || ChangedColumns.Any();
+
+    /// <summary>Columns that say something else than in the basis.</summary>
+    public IEnumerable<ColumnMapping> ChangedColumns => _columns.Where((column, i) => !SaySame(column, Basis.ColumnMappings[i]));
 
     public int Count(ColumnDisposition disposition) => _columns.Count(column => column.Disposition == disposition);
 
@@ -44,10 +61,18 @@ public sealed class MappingDraft
     public static ColumnMapping Without(ColumnMapping column, ColumnDisposition disposition) =>
         column with { Disposition = disposition, Target = null, EnumMap = null, Confidence = Confidence.Certain, Reason = Chosen };
 
+    /// <summary>The draft with every unresolved column ignored, as a person chose.</summary>
+    public MappingDraft WithoutTheRest()
+    {
+        var draft = new MappingDraft(this);
+        foreach (var column in _columns.Where(column => column.Disposition == ColumnDisposition.Unresolved)) draft.Set(Without(column, ColumnDisposition.Ignored));
+        return draft;
+    }
+
     /// <summary>What was changed here, on top of what somebody else saved meanwhile.</summary>
     public MappingDraft On(ImportMappingManifest theirs)
     {
-        var merged = new MappingDraft(theirs);
+        var merged = new MappingDraft(theirs) { Sources = Sources };
         foreach (var column in ChangedColumns) merged.Set(column);
         if (Options != Basis.ParseOptions) merged.Options = Options;
         if (Notes != Basis.ResolverNotes) merged.Notes = Notes;
@@ -65,7 +90,7 @@ public sealed class MappingDraft
         OnBehalfOf = null,
         // A confirmed manifest is what a person says; before, it is as sure as its least sure column.
         Confidence = activity == "confirm" ? Confidence.Certain : new Confidence(_columns.Min(column => column.Confidence.Value)),
-        Provenance = [.. Basis.Provenance, new ProvenanceStep(activity, actor, [Ref.Manifest(Basis.ManifestId)], now)],
+        Provenance = [.. Basis.Provenance, .. Sources.Select(source => source.StepOf(actor)), new ProvenanceStep(activity, actor, [Ref.Manifest(Basis.ManifestId)], now)],
         ColumnMappings = [.. _columns],
         UnmappedColumns = ImportMappingManifest.UnresolvedOf(_columns),
         ParseOptions = Options,
@@ -75,8 +100,6 @@ public sealed class MappingDraft
     /// <summary>Whether two mappings of a column say the same, whoever said it.</summary>
     public static bool SaySame(ColumnMapping one, ColumnMapping other) =>
         one.Disposition == other.Disposition && one.Target == other.Target && SameMembers(one.EnumMap, other.EnumMap);
-
-    private IEnumerable<ColumnMapping> ChangedColumns => _columns.Where((column, i) => !SaySame(column, Basis.ColumnMappings[i]));
 
     private static bool SameMembers(IReadOnlyDictionary<string, string>? one, IReadOnlyDictionary<string, string>? other) =>
         (one?.Count ?? 0) == (other?.Count ?? 0) && (one is null || one.All(pair => other!.TryGetValue(pair.Key, out var member) && member == pair.Value));

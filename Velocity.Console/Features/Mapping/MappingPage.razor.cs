@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -12,10 +13,14 @@ namespace Velocity.Console.Features.Mapping;
 
 public sealed partial class MappingPage
 {
+    // Edits of many columns at once since the last save, newest on top.
+    private readonly Stack<DraftEdit> _edits = new();
+
     private BatchSummary? _batch;
     private MappingWork? _work;
     private ImportMappingManifest? _theirs;
     private string? _refusal;
+    private MappingFile.Refused? _unusable;
     private bool _isMissing;
     private bool _isFounder;
     private bool _isBusy;
@@ -31,6 +36,8 @@ public sealed partial class MappingPage
     [Inject] public required SaveMapping SaveMapping { get; set; }
 
     [Inject] public required ConfirmMapping ConfirmMapping { get; set; }
+
+    [Inject] public required TimeProvider Time { get; set; }
 
     [Inject] public required CurrentUser CurrentUser { get; set; }
 
@@ -53,6 +60,9 @@ public sealed partial class MappingPage
     private string Address => $"/imports/{Id}/mapping";
 
     private bool CanEdit => _isFounder && _batch!.Stage == BatchStage.Mapping;
+
+    /// <summary>The newest saved revision, which may be somebody else's.</summary>
+    private ArtifactId Newest => (_theirs ?? _work!.Draft.Basis).ArtifactId;
 
     private IReadOnlyList<Crumb> Crumbs => [new("Imports", "/imports"), new(_batch!.Upload.Filename, $"/imports/{Id}")];
 
@@ -84,6 +94,7 @@ public sealed partial class MappingPage
         else
         {
             _work = _work.With(new MappingDraft(stand.Manifest));
+            _edits.Clear();
         }
 
         _version++;
@@ -108,6 +119,64 @@ public sealed partial class MappingPage
         _version++;
     }
 
+    /// <summary>Lays a mapping file on the draft. Nothing is saved by it.</summary>
+    private async Task TakeFileAsync(IBrowserFile file)
+    {
+        if (_isBusy) return;
+        // Nothing is saved or confirmed while the file is on its way.
+        _isBusy = true;
+        _unusable = null;
+        try
+        {
+            switch (await MappingFile.OfAsync(file))
+            {
+                case MappingFile.Refused refused:
+                    _unusable = refused;
+                    break;
+                // Somebody confirmed meanwhile, and the page says so.
+                case MappingFile.Read when !CanEdit:
+                    break;
+                case MappingFile.Read read:
+                    Take(new MappingSource(file.Name, read.Manifest, read.Version, await Queries.HasAsync(read.Manifest.ManifestId), Time.GetUtcNow()));
+                    break;
+                case var other:
+                    throw new InvalidOperationException($"Unknown reading {other.GetType().Name}.");
+            }
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+
+        await ReadAsync();
+    }
+
+    private void Take(MappingSource source)
+    {
+        var overlay = MappingOverlay.Of(_work!.Draft, source);
+        if (overlay.Matched == 0) _unusable = new MappingFile.Refused($"No column of {source.Filename} is in this file.", []);
+        else Edit(overlay.Words, overlay.Draft);
+    }
+
+    private void IgnoreRest()
+    {
+        var open = _work!.Draft.Columns.Where(column => column.Disposition == ColumnDisposition.Unresolved).Select(ColumnNames.Of).ToList();
+        Edit($"{Readable.Count(open.Count, "column is", "columns are")} ignored now: {ColumnNames.List(open)}.", _work.Draft.WithoutTheRest());
+    }
+
+    private void Edit(string words, MappingDraft draft)
+    {
+        _edits.Push(new DraftEdit(words, _work!.Draft, draft));
+        _work = _work.With(draft);
+        Edited();
+    }
+
+    private void Undo()
+    {
+        _work = _work!.With(_edits.Pop().Undo(_work.Draft));
+        Edited();
+    }
+
     private void TakeTheirs() => Continue(new MappingDraft(_theirs!));
 
     private void Merge() => Continue(_work!.Draft.On(_theirs!));
@@ -115,6 +184,7 @@ public sealed partial class MappingPage
     private void Continue(MappingDraft draft)
     {
         _work = _work!.With(draft);
+        _edits.Clear();
         _theirs = null;
         _refusal = null;
         _version++;

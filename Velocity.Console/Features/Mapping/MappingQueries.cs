@@ -35,6 +35,13 @@ public sealed class MappingQueries(IDbContextFactory<VelocityDbContext> contexts
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Whether a mapping is kept here, in whatever revision.</summary>
+    public async Task<bool> HasAsync(ManifestId manifestId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Manifests.AnyAsync(row => row.ManifestId == manifestId, cancellationToken);
+    }
+
     /// <summary>The first rows of the file, whole: 20 to 200, fewer the wider the file is.</summary>
     public async Task<IReadOnlyList<ImportRowRecord>> SampleAsync(RawImportBatch batch, CancellationToken cancellationToken = default)
     {

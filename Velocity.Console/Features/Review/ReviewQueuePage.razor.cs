@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Velocity.Console.Components.Shared;
+using Velocity.Console.Identity;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Review;
@@ -13,8 +14,11 @@ public sealed partial class ReviewQueuePage
     private IReadOnlyList<QueueBatch> _batches = [];
     private ProposalId? _selected;
     private Shortcuts? _shortcuts;
+    private bool _mayDecide;
 
     [Inject] public required ReviewQueries Queries { get; set; }
+
+    [Inject] public required CurrentUser CurrentUser { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
@@ -35,6 +39,8 @@ public sealed partial class ReviewQueuePage
     private string Subtitle => _counts is { } counts
         ? $"{counts.Open:#,0} waiting, {counts.Decided:#,0} decided{(_filter.IsNarrowed ? " under this filter" : "")}."
         : "What the files say, before it becomes a client.";
+
+    protected override async Task OnInitializedAsync() => _mayDecide = (await CurrentUser.GetAsync()).Role is Roles.Founder or Roles.Approver;
 
     protected override Task OnParametersSetAsync()
     {
