@@ -65,7 +65,8 @@ public static class ApiDescription
         });
         foreach (var (path, operations) in document.Paths)
         {
-            if (path.StartsWith("/api/v1/contracts", StringComparison.Ordinal)) continue;
+            // The contracts are open to read; to have a document checked takes an account or a key.
+            if (path.StartsWith("/api/v1/contracts", StringComparison.Ordinal) && path != ContractCheckEndpoint.Path) continue;
             foreach (var operation in (operations.Operations ?? []).Values)
             {
                 operation.Security =
@@ -90,6 +91,7 @@ public static class ApiDescription
             Required = true,
             Content = ContentOf(new OpenApiSchema { OneOf = [artifact, list] }),
         };
+        document.Paths[ContractCheckEndpoint.Path].Operations![HttpMethod.Post].RequestBody = new OpenApiRequestBody { Required = true, Content = ContentOf(artifact) };
         Answers(document, ArtifactEndpoints.Path + "/{id}", artifact);
         Answers(document, "/api/v1/contracts/{type}/{version}", new OpenApiSchema { Type = JsonSchemaType.Object }, "application/schema+json");
         Answers(document, "/api/v1/contracts/{type}/{version}/sample", artifact);

@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
@@ -36,11 +32,8 @@ public static class ArtifactEndpoints
 
     private static async Task<IResult> PostAsync(HttpContext http, ClaimsPrincipal user, ArtifactIntake intake)
     {
-        // A form from another site cannot send this type without asking first, so that a session's cookie is no danger here.
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "application/json")
-            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
-        if (await ReadAsync(http) is not { } bytes)
-            return ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"One call takes {ArtifactBody.MaxBytes} bytes, not more. Send fewer documents at once."));
+        var (bytes, refusal) = await JsonBody.ReadAsync(http);
+        if (refusal is not null) return refusal;
         var body = ArtifactBody.Of(bytes);
         if (body.Fault is { } fault)
             return ApiProblem.Of(fault.Code == "not_json" ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, fault.Sentence, [ApiError.Of(fault)], IntakeLayer.Service);
@@ -76,22 +69,5 @@ public static class ArtifactEndpoints
             ? Results.Text(json, "application/json")
             : ApiProblem.Of(StatusCodes.Status406NotAcceptable,
                 $"This document cannot be read at '{version}', but at {string.Join(", ", family.Versions.Where(known => known.Number >= found.Version).Select(known => known.Number))}.");
-    }
-
-    /// <summary>The whole body; null when it is too long.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http)
-    {
-        // One more than is taken, so that too long a body is seen here and answered in words.
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-        if (http.Request.ContentLength > ArtifactBody.MaxBytes) return null;
-        var buffer = new ArrayBufferWriter<byte>(Math.Max(4096, (int)(http.Request.ContentLength ?? 0)));
-        while (buffer.WrittenCount <= ArtifactBody.MaxBytes)
-        {
-            var read = await http.Request.Body.ReadAsync(buffer.GetMemory(4096), http.RequestAborted);
-            if (read == 0) return buffer.WrittenMemory;
-            buffer.Advance(read);
-        }
-
-        return null;
     }
 }

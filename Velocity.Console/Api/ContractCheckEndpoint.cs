@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 
@@ -24,24 +21,12 @@ public static class ContractCheckEndpoint
         return routes;
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> PostAsync(HttpContext http)
     {
-        // As at the door: a form from another site cannot send this type without asking first.
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "application/json")
-            return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = ArtifactBody.MaxBytes;
-        using var body = new MemoryStream();
-        try
-        {
-            await http.Request.Body.CopyToAsync(body, cancellationToken);
-        }
-        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"A check takes {ArtifactBody.MaxBytes} bytes, not more."));
-        }
-
+        var (bytes, refusal) = await JsonBody.ReadAsync(http);
+        if (refusal is not null) return refusal;
         http.Response.Headers.CacheControl = "private, no-store";
-        var result = ContractReader.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
+        var result = ContractReader.Read(bytes);
         if (result.Received is { } received) return ContractResult.Of(ContractCheckAnswer.Of(received));
         var unread = ArtifactAnswer.Unread(result.Faults);
         return ApiProblem.Of(unread.Errors is [{ Code: "not_json" }] ? StatusCodes.Status400BadRequest : unread.Status, unread.Sentence, unread.Errors, IntakeLayer.Service, unread.Outcome);
@@ -53,7 +38,7 @@ public static class ContractCheckEndpoint
 /// <param name="SchemaVersion">That it was written at.</param>
 /// <param name="Hash">SHA-256 of the canonical form (RFC 8785) of what was sent.</param>
 /// <param name="UnknownFields">JSON pointers to fields that the schema does not name; they would be kept. A misspelt field shows here.</param>
-public sealed record ContractCheckAnswer(string Sentence, string ArtifactType, string SchemaVersion, string Hash, IReadOnlyList<string>? UnknownFields)
+public sealed record ContractCheckAnswer(string Sentence, string ArtifactType, string SchemaVersion, string Hash, IReadOnlyList<string>? UnknownFields = null)
 {
     internal static ContractCheckAnswer Of(ReceivedArtifact received)
     {

@@ -38,7 +38,8 @@ internal static partial class RecordDocs
         Space().Replace(string.Concat(element.Nodes().Select(node => node switch
         {
             XText text => text.Value,
-            XElement { Name.LocalName: "see" } see => Snake(see.Attribute("cref")!.Value.Split('.')[^1]),
+            // A field is called as in documents; a type of the code, which means nothing there, in words.
+            XElement { Name.LocalName: "see" } see when see.Attribute("cref")!.Value is var cref => Snake(cref.Split('.')[^1]) is var name && cref[0] == 'T' ? name.Replace('_', ' ') : name,
             XElement other => other.Value,
             _ => "",
         })), " ").Trim();
