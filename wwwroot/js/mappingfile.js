@@ -29,6 +29,7 @@ export function attach(root) {
     if (input.disabled) return;
     const [first] = event.dataTransfer.files;
     if (!first) return;
+    root.scrollIntoView({ block: "center" }); // what is wrong with the file is said below the button
     const one = new DataTransfer();
     one.items.add(first);
     input.files = one.files;

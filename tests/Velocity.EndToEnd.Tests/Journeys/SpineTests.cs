@@ -59,6 +59,10 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         await analyst.GotoAsync(console.Url + "/review");
         await Expect(analyst.GetByRole(AriaRole.Table, new() { Name = "Review queue" })).ToBeVisibleAsync();
         await Screens.SaveAsync(analyst, "review");
+        // Work waits, and only who may decide is asked to begin.
+        await Expect(analyst.GetByRole(AriaRole.Link, new() { Name = "Start reviewing" })).ToHaveCountAsync(0);
+        await approver.GotoAsync(console.Url + "/review");
+        await Expect(approver.GetByRole(AriaRole.Link, new() { Name = "Start reviewing" })).ToBeVisibleAsync();
 
         await founder.ReloadAsync();
         await AssertDecidedFiguresAsync(founder, console);
