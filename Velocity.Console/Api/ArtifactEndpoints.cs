@@ -48,9 +48,7 @@ public static class ArtifactEndpoints
     private static async Task<IReadOnlyList<ArtifactAnswer>> AnswerAsync(
         PrincipalRef actor, IReadOnlyList<ReadOnlyMemory<byte>> documents, ArtifactIntake intake, CancellationToken cancellationToken)
     {
-        var read = new ReadResult[documents.Count];
-        if (documents.Count == 1) read[0] = ContractReader.Read(documents[0]);
-        else Parallel.For(0, documents.Count, i => read[i] = ContractReader.Read(documents[i]));
+        List<ReadResult> read = [.. documents.Select(ContractReader.Read)];
         var outcomes = new Queue<IntakeOutcome>(await intake.SubmitEachAsync(actor, [.. read.Select(result => result.Received).OfType<ReceivedArtifact>()], cancellationToken));
         return [.. read.Select(result => result.Received is { } received ? ArtifactAnswer.Of(received, outcomes.Dequeue()) : ArtifactAnswer.Unread(result.Faults))];
     }

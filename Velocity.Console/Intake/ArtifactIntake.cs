@@ -26,9 +26,8 @@ public sealed class ArtifactIntake(ServiceLayer service, RootLayer root, Persist
         PrincipalRef actor, IReadOnlyList<ReceivedArtifact> documents, CancellationToken cancellationToken = default)
     {
         var submissions = documents.Select(document => Submission.Of(actor, document)).ToList();
-        var outcomes = new IntakeOutcome?[submissions.Count];
         var standing = await root.StandingAsync(actor, cancellationToken);
-        Parallel.For(0, submissions.Count, i => outcomes[i] = service.Check(submissions[i]) ?? RootLayer.Check(submissions[i], standing));
+        IntakeOutcome?[] outcomes = [.. submissions.Select(submission => service.Check(submission) ?? RootLayer.Check(submission, standing))];
         var allowed = Enumerable.Range(0, submissions.Count).Where(i => outcomes[i] is null).ToList();
         var written = await persistence.WriteEachAsync([.. allowed.Select(i => submissions[i])], cancellationToken);
         for (var i = 0; i < allowed.Count; i++) outcomes[allowed[i]] = written[i];
