@@ -35,6 +35,7 @@ public static class SnapshotBuilder
             Tasks = Of(owned, EntityTypes.Task),
             QdOverview = new Dictionary<string, double>(),
             RiskFlags = Of(owned, EntityTypes.RiskFlag),
+            RelatedClients = [.. client.Links.Where(link => link.Relation != Relations.OfClient).Select(link => new RelatedClient(link.Relation, link.To))],
         };
     }
 

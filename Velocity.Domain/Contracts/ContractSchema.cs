@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Domain.Contracts;
@@ -10,7 +11,7 @@ namespace Velocity.Domain.Contracts;
 /// Makes the JSON Schema (draft 2020-12) of a version from its record. What it makes is frozen beside the record when the
 /// version is released; a test fails when the two drift apart. Fields that a schema does not name are allowed.
 /// </summary>
-public sealed class ContractSchema
+public sealed partial class ContractSchema
 {
     private const string Uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
@@ -171,7 +172,11 @@ public sealed class ContractSchema
     private static JsonArray Members(Type type) =>
         [.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))];
 
-    private static string NameOf(Type type) => type.DeclaringType is { } outer ? $"{outer.Name}.{type.Name}" : type.Name;
+    private static string NameOf(Type type) => type.DeclaringType is { } outer ? $"{NameOf(outer)}.{type.Name}" : FrozenSuffix().Replace(type.Name, "");
+
+    /// <summary>A part that was frozen with its version is called in the schema what it was called then.</summary>
+    [GeneratedRegex("V[0-9]+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FrozenSuffix();
 
     private static string Alternatives(IEnumerable<string> names) => string.Join('|', names.Order(StringComparer.Ordinal));
 

@@ -81,6 +81,8 @@ public static class ClientGraph
     private static EntityState Remove(EntityState state, GraphOperation.RemoveValue remove, ClientGraphDelta delta)
     {
         var left = state.Values(remove.Field).Where(value => value.Stated.Value != remove.Value).ToList();
+        // What stood behind the preferred value of a single-valued field steps up.
+        if (left.Count > 0 && !IsMultiValued(state, remove.Field)) left[0] = left[0] with { Preferred = true };
         return left.Count < state.Values(remove.Field).Count
             ? With(state, delta, remove.Field, left)
             : throw new InvalidDeltaException($"{remove.Entity} has no {remove.Field} {remove.Value.Json}.");
@@ -90,6 +92,7 @@ public static class ClientGraph
     {
         Version = delta.Sequence,
         Fields = new Dictionary<string, IReadOnlyList<SnapshotValue>>(state.Fields, StringComparer.Ordinal) { [field] = values },
+        FieldVersions = new Dictionary<string, long>(state.FieldVersions, StringComparer.Ordinal) { [field] = delta.Sequence },
     };
 
     private static SnapshotValue Held(StatedValue value, bool preferred, ClientGraphDelta delta) =>

@@ -13,6 +13,9 @@ public sealed record EntityState(
     IReadOnlyDictionary<string, IReadOnlyList<SnapshotValue>> Fields,
     IReadOnlyList<EntityLink> Links)
 {
+    /// <summary>Sequence of the last delta that wrote to a field, by field name; fields that were never written to are not named.</summary>
+    public IReadOnlyDictionary<string, long> FieldVersions { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     [JsonIgnore]
     public string EntityType => Entity.Scheme;
 
@@ -23,6 +26,12 @@ public sealed record EntityState(
         : Links.Where(link => link.Relation == Relations.OfClient).Select(link => (Ref?)link.To).FirstOrDefault();
 
     public IReadOnlyList<SnapshotValue> Values(string field) => Fields.GetValueOrDefault(field, []);
+
+    /// <summary>Sequence of the last delta that wrote to the field; 0 where none did. What a decision that overwrites the field pins.</summary>
+    public long VersionOf(string field) => FieldVersions.TryGetValue(field, out var version)
+        ? version
+        // States that were cached before field versions were: the newest value that is still there.
+        : Values(field).Select(value => value.Sequence).DefaultIfEmpty(0).Max();
 
     /// <summary>The value a page shows first; null where the field is empty.</summary>
     public SnapshotValue? Preferred(string field) => Values(field) is [var first, ..] ? first : null;

@@ -21,7 +21,7 @@ public enum DecisionKind
 /// <summary>One human review outcome: an immutable audit record, chained to the one before it.</summary>
 public sealed record ApprovalDecision : Artifact
 {
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     public override string ArtifactType => nameof(ApprovalDecision);
 
@@ -48,6 +48,12 @@ public sealed record ApprovalDecision : Artifact
     /// <summary>What is committed instead of the proposal's payload; null unless approved with edits.</summary>
     public CanonicalPayload? EditedPayload { get; init; }
 
+    /// <summary>
+    /// Since 1.1.0, for a writeback: the changes that are committed instead of the proposed ones, without those that the reviewer
+    /// refused; null unless approved with edits.
+    /// </summary>
+    public IReadOnlyList<ProposedChange>? EditedChanges { get; init; }
+
     /// <summary>The committed client that the row is about; null where a new one is created.</summary>
     public Ref? TargetRef { get; init; }
 
@@ -56,6 +62,15 @@ public sealed record ApprovalDecision : Artifact
 
     /// <summary>Version of every entity that the decision writes to, as the reviewer saw it.</summary>
     public IReadOnlyDictionary<Ref, long> BaseVersions { get; init; } = new Dictionary<Ref, long>();
+
+    /// <summary>
+    /// Since 1.1.0, for a writeback: the version of every field of the target that the decision overwrites, as the reviewer saw it
+    /// (the sequence of the last delta that wrote to the field; 0 where none did).
+    /// </summary>
+    public IReadOnlyDictionary<string, long> BaseFieldVersions { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Since 1.1.0: the delta whose effect is taken back; null unless reverted.</summary>
+    public Ref? Reverts { get; init; }
 
     /// <summary>Position in the chain of decisions, from 1 without gaps. 0 until the persistence layer appends it.</summary>
     public long Sequence { get; init; }
@@ -69,8 +84,16 @@ public sealed record ApprovalDecision : Artifact
             yield return new Fault("/proposal_ref", "malformed", "A decision is about a proposal.");
         if (Decision == DecisionKind.Rejected && string.IsNullOrWhiteSpace(DecisionNotes))
             yield return new Fault("/decision_notes", "notes_required", "Say in the notes why this is rejected.");
-        if (Decision == DecisionKind.ApprovedWithEdits != EditedPayload is not null)
+        if (Decision == DecisionKind.ApprovedWithEdits != (EditedPayload is not null || EditedChanges is not null))
             yield return new Fault("/edited_payload", "malformed", "An approval with edits, and only that, carries the edited values.");
+        if (EditedPayload is not null && EditedChanges is not null)
+            yield return new Fault("/edited_changes", "malformed", "A row has edited values, a writeback edited changes; nothing has both.");
+        if (EditedChanges is { Count: 0 })
+            yield return new Fault("/edited_changes", "missing", "Nothing is left to approve. Reject the proposal instead.");
+        if (Decision == DecisionKind.Reverted != Reverts is not null)
+            yield return new Fault("/reverts", "malformed", "A reversal, and only that, names the delta that it takes back.");
+        if (Reverts is { Scheme: not Ref.Schemes.Delta })
+            yield return new Fault("/reverts", "malformed", "What is taken back is a delta.");
         if (EditedPayload is { Values.Count: 0 })
             yield return new Fault("/edited_payload/values", "missing", "Nothing is left to approve. Reject the proposal instead.");
         if (TargetRef is { Scheme: not EntityTypes.Client })

@@ -7,7 +7,7 @@ namespace Velocity.Domain.Contracts;
 /// </summary>
 public sealed record Client360Snapshot : Artifact
 {
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     public override string ArtifactType => nameof(Client360Snapshot);
 
@@ -41,12 +41,20 @@ public sealed record Client360Snapshot : Artifact
     /// <summary>What to beware of.</summary>
     public required IReadOnlyList<EntitySnapshot> RiskFlags { get; init; }
 
+    /// <summary>Since 1.1.0: how the client is related to other clients.</summary>
+    public IReadOnlyList<RelatedClient> RelatedClients { get; init; } = [];
+
     internal override IEnumerable<Fault> CheckFamily()
     {
         if (ClientRef.Scheme != EntityTypes.Client)
             yield return new Fault("/client_ref", "malformed", "A snapshot is of a client.");
     }
 }
+
+/// <summary>Another client, and what they are to this one.</summary>
+/// <param name="Relation">vCard RELATED TYPE: spouse, colleague, agent …</param>
+/// <param name="Client">The other client.</param>
+public sealed record RelatedClient(string Relation, Ref Client) : ContractPart;
 
 /// <summary>One entity's committed values, in catalogue order.</summary>
 /// <param name="Entity">Which entity.</param>

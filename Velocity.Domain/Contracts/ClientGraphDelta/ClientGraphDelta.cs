@@ -6,7 +6,7 @@ namespace Velocity.Domain.Contracts;
 /// <summary>One committed change of the client graph. The graph is the fold of its deltas, in sequence.</summary>
 public sealed record ClientGraphDelta : Artifact
 {
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     public override string ArtifactType => nameof(ClientGraphDelta);
 
@@ -23,6 +23,9 @@ public sealed record ClientGraphDelta : Artifact
 
     /// <summary>Version of every entity that is written to and existed before.</summary>
     public required IReadOnlyDictionary<Ref, long> BaseVersions { get; init; }
+
+    /// <summary>Since 1.1.0: the delta that this one takes back; null for one that takes nothing back.</summary>
+    public DeltaId? Reverts { get; init; }
 
     internal override IEnumerable<Fault> CheckFamily()
     {
@@ -114,6 +117,9 @@ public static class Relations
 {
     /// <summary>From an opportunity, property interest, task, account link or risk flag to its client.</summary>
     public const string OfClient = "of_client";
+
+    /// <summary>From a client to a client: vCard RELATED TYPE (RFC 6350, section 6.6.6), as far as a broker meets them.</summary>
+    public static IReadOnlyList<string> BetweenClients { get; } = ["spouse", "parent", "child", "sibling", "kin", "friend", "colleague", "agent", "contact"];
 }
 
 /// <summary>A committed value with its confidence and sources.</summary>

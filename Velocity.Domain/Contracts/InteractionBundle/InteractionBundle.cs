@@ -20,7 +20,7 @@ public enum InteractionChannel
 /// </summary>
 public sealed record InteractionBundle : Artifact
 {
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     public override string ArtifactType => nameof(InteractionBundle);
 
@@ -35,6 +35,10 @@ public sealed record InteractionBundle : Artifact
     /// <summary>The source's name of the thread (an e-mail's root Message-ID, a chat's id); null where it has none.</summary>
     [AtMost(2000)]
     public string? ThreadKey { get; init; }
+
+    /// <summary>Since 1.1.0: what the source calls the thread (an e-mail's subject, an appointment's summary), verbatim; null where it has none.</summary>
+    [AtMost(2000)]
+    public string? Subject { get; init; }
 
     /// <summary>Who took part; events name them by their place in this list.</summary>
     public required IReadOnlyList<Participant> Participants { get; init; }

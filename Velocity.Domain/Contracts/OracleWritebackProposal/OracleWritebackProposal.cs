@@ -6,7 +6,7 @@ namespace Velocity.Domain.Contracts;
 /// <summary>A change that an agent, or a person on Client 360, suggests. It is never committed state.</summary>
 public sealed record OracleWritebackProposal : Artifact
 {
-    public const string Version = "1.0.0";
+    public const string Version = "1.1.0";
 
     public override string ArtifactType => nameof(OracleWritebackProposal);
 
@@ -52,30 +52,56 @@ public sealed record OracleWritebackProposal : Artifact
             yield return new Fault("/reasoning_summary", "missing", "Say why, for the person who decides.");
         if (EvidenceRefs.Count == 0)
             yield return new Fault("/evidence_refs", "no_evidence", "A proposal names its evidence.");
+        foreach (var fault in Check(ProposedChange, TargetEntityRef.Scheme, "/proposed_change")) yield return fault;
         for (var i = 0; i < ProposedChange.Count; i++)
         {
-            foreach (var fault in Check(ProposedChange[i], $"/proposed_change/{i}")) yield return fault;
+            foreach (var evidence in ProposedChange[i].EvidenceRefs.Except(EvidenceRefs))
+                yield return new Fault($"/proposed_change/{i}/evidence_refs", "not_evidence", $"{evidence} is not one of the proposal's evidence refs.");
         }
     }
 
-    private IEnumerable<Fault> Check(ProposedChange change, string pointer) => change switch
+    /// <summary>What is wrong with changes of an entity of that type; an approver's edits are held to the same.</summary>
+    public static IEnumerable<Fault> Check(IReadOnlyList<ProposedChange> changes, string entityType, string pointer)
     {
-        Contracts.ProposedChange.SetField set => Check(set.Field, set.Value, pointer),
-        Contracts.ProposedChange.AddValue add => Check(add.Field, add.Value, pointer),
-        Contracts.ProposedChange.RemoveValue remove => Check(remove.Field, remove.Value, pointer),
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < changes.Count; i++)
+        {
+            foreach (var fault in Check(changes[i], entityType, $"{pointer}/{i}")) yield return fault;
+            var field = changes[i] switch { Contracts.ProposedChange.SetField set => set.Field, Contracts.ProposedChange.AddValue add => add.Field, _ => null };
+            if (field is not null && FieldCatalog.Find(entityType, field) is { IsMultiValued: false } single && !written.Add(field))
+                yield return new Fault($"{pointer}/{i}/field", "written_twice", $"{single.Label} holds one value, and another change of the proposal writes to it already.");
+        }
+    }
+
+    private static IEnumerable<Fault> Check(ProposedChange change, string entityType, string pointer) => change switch
+    {
+        Contracts.ProposedChange.SetField set => Check(entityType, set.Field, set.Value, pointer, isSet: true),
+        Contracts.ProposedChange.AddValue add => Check(entityType, add.Field, add.Value, pointer),
+        Contracts.ProposedChange.RemoveValue remove => Check(entityType, remove.Field, remove.Value, pointer),
         Contracts.ProposedChange.CreateEntity create when !Ref.Schemes.Entities.Contains(create.EntityType) =>
             [new Fault(pointer + "/entity_type", "unknown_entity", $"'{create.EntityType}' is no entity type of the client graph.")],
+        Contracts.ProposedChange.CreateEntity { EntityType: EntityTypes.Client } =>
+            [new Fault(pointer + "/entity_type", "not_of_a_client", "A client begins with a row or a person, not beside another client.")],
         Contracts.ProposedChange.CreateEntity create => new CanonicalPayload(create.Values).Check(create.EntityType, pointer),
-        Contracts.ProposedChange.Link => [],
+        Contracts.ProposedChange.Link link => Check(link, entityType, pointer),
         _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
     };
 
-    private IEnumerable<Fault> Check(string name, FieldValue value, string pointer)
+    private static IEnumerable<Fault> Check(string entityType, string name, FieldValue value, string pointer, bool isSet = false)
     {
-        if (FieldCatalog.Find(TargetEntityRef.Scheme, name) is not { } field)
-            yield return new Fault(pointer + "/field", "unknown_field", $"'{TargetEntityRef.Scheme}.{name}' is not a field.");
+        if (FieldCatalog.Find(entityType, name) is not { } field)
+            yield return new Fault(pointer + "/field", "unknown_field", $"'{entityType}.{name}' is not a field.");
+        else if (isSet && field.IsMultiValued)
+            yield return new Fault(pointer + "/op", "many_values", $"{field.Label} holds several values side by side: add or remove one.");
         else if (!FieldContent.Fits(field, value))
             yield return new Fault(pointer + "/value", "malformed", $"{value.Json} is not what {field.Label} holds.");
+    }
+
+    private static IEnumerable<Fault> Check(ProposedChange.Link link, string entityType, string pointer)
+    {
+        var isBetweenClients = entityType == EntityTypes.Client && link.To.Scheme == EntityTypes.Client;
+        if (!isBetweenClients || !Relations.BetweenClients.Contains(link.Relation, StringComparer.Ordinal))
+            yield return new Fault(pointer + "/relation", "unknown_relation", $"A client is linked to a client as one of {string.Join(", ", Relations.BetweenClients)}.");
     }
 }
 
@@ -91,6 +117,9 @@ public abstract record ProposedChange : ContractPart
     private ProposedChange()
     {
     }
+
+    /// <summary>Since 1.1.0: those of the proposal's evidence refs that speak for this change; empty where all of them do.</summary>
+    public IReadOnlyList<Ref> EvidenceRefs { get; init; } = [];
 
     /// <summary>A single-valued field gets another preferred value.</summary>
     /// <param name="Field">Name in the field catalogue.</param>

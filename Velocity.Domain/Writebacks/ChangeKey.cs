@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Domain.Writebacks;
+
+/// <summary>
+/// What a change comes to, whoever proposes it and on whatever evidence: two changes with one key leave the same values behind.
+/// </summary>
+public static class ChangeKey
+{
+    /// <summary>The operation and what it writes, as canonical text.</summary>
+    public static string Of(ProposedChange change) => change switch
+    {
+        ProposedChange.SetField set => $"set_field {set.Field} {set.Value.Json}",
+        ProposedChange.AddValue add => $"add_value {add.Field} {add.Value.Json}",
+        ProposedChange.RemoveValue remove => $"remove_value {remove.Field} {remove.Value.Json}",
+        ProposedChange.CreateEntity create =>
+            $"create_entity {create.EntityType} {string.Join(' ', create.Values.Select(value => $"{value.Field} {value.Value.Json}").Order(StringComparer.Ordinal))}",
+        ProposedChange.Link link => $"link {link.Relation} {link.To}",
+        _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
+    };
+
+    /// <summary>Names everything that a proposal would change, in whatever order it says it: 64 lower-case hexadecimal digits.</summary>
+    public static string HashOf(Ref target, IEnumerable<ProposedChange> changes) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\n', changes.Select(Of).Distinct().Order(StringComparer.Ordinal).Prepend(target.ToString())))));
+}
