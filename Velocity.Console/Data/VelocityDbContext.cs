@@ -46,11 +46,17 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
+    public DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
+
+    public DbSet<ParticipantKeyRow> ParticipantKeys => Set<ParticipantKeyRow>();
+
     public DbSet<TranscriptRow> Transcripts => Set<TranscriptRow>();
 
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
     public DbSet<WritebackRow> Writebacks => Set<WritebackRow>();
+
+    public DbSet<ProposalEventRow> ProposalEvents => Set<ProposalEventRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
 

@@ -27,7 +27,9 @@ public sealed class ArtifactIntake(ServiceLayer service, RootLayer root, Persist
     {
         var submissions = documents.Select(document => Submission.Of(actor, document)).ToList();
         var standing = await root.StandingAsync(actor, cancellationToken);
-        IntakeOutcome?[] outcomes = [.. submissions.Select(submission => service.Check(submission) ?? RootLayer.Check(submission, standing))];
+        var outcomes = new IntakeOutcome?[submissions.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+            outcomes[i] = service.Check(submissions[i]) ?? await root.CheckAsync(submissions[i], standing, cancellationToken);
         var allowed = Enumerable.Range(0, submissions.Count).Where(i => outcomes[i] is null).ToList();
         var written = await persistence.WriteEachAsync([.. allowed.Select(i => submissions[i])], cancellationToken);
         for (var i = 0; i < allowed.Count; i++) outcomes[allowed[i]] = written[i];

@@ -66,6 +66,9 @@ public abstract record IntakeOutcome
     /// <summary>What the person read is no longer what is there. Read again, then decide.</summary>
     public sealed record RecordChanged(IReadOnlyList<Ref> Moved) : IntakeOutcome
     {
-        public override string Sentence => "Record changed, re-read.";
+        /// <summary>What moved, in a sentence; null where the person sees it by reading again.</summary>
+        public string? Detail { get; init; }
+
+        public override string Sentence => Detail is null ? "Record changed, re-read." : $"Record changed, re-read. {Detail}";
     }
 }

@@ -31,7 +31,7 @@ public sealed class PersistenceLayer(IDbContextFactory<VelocityDbContext> contex
         {
             if (DeliveryWriter.Takes(run[0].Artifacts[0]))
             {
-                outcomes.AddRange(await DeliveryWriter.WriteAsync(db, [.. run.Select(submission => submission.Document(submission.Artifacts[0]))], cancellationToken));
+                outcomes.AddRange(await DeliveryWriter.WriteAsync(db, [.. run.Select(submission => submission.Document(submission.Artifacts[0]))], time.GetUtcNow(), cancellationToken));
                 continue;
             }
 
@@ -74,7 +74,7 @@ public sealed class PersistenceLayer(IDbContextFactory<VelocityDbContext> contex
         ImportMappingManifest => await ManifestWriter.WriteAsync(db, submission.Document(run[0]), cancellationToken),
         NormalizedEntityProposal => await ProposalWriter.WriteAsync(db, run.Cast<NormalizedEntityProposal>().ToList(), cancellationToken),
         ApprovalDecision decision => await new DecisionWriter(db, time).WriteAsync(decision, cancellationToken),
-        var first when DeliveryWriter.Takes(first) => Together(await DeliveryWriter.WriteAsync(db, [.. run.Select(submission.Document)], cancellationToken)),
+        var first when DeliveryWriter.Takes(first) => Together(await DeliveryWriter.WriteAsync(db, [.. run.Select(submission.Document)], time.GetUtcNow(), cancellationToken)),
         var other => throw new InvalidOperationException($"A {other.ArtifactType} is written by the console itself, not handed in."),
     };
 

@@ -9,20 +9,23 @@ namespace Velocity.Console.Intake;
 /// Second layer: may this principal do this, now? The standing of people and agents is read from the database at every
 /// submission, so nothing hangs on what a page showed or a session remembers.
 /// </summary>
-public sealed class RootLayer(IPrincipals principals)
+public sealed class RootLayer(IPrincipals principals, FourEyes fourEyes)
 {
     /// <summary>Null when everything is allowed.</summary>
     public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
-        Check(submission, await StandingAsync(submission.Actor, cancellationToken));
+        await CheckAsync(submission, await StandingAsync(submission.Actor, cancellationToken), cancellationToken);
+
+    /// <inheritdoc cref="CheckAsync(Submission, CancellationToken)"/>
+    /// <param name="standing">The submission's actor's.</param>
+    public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, ActorStanding standing, CancellationToken cancellationToken) =>
+        Check(submission, standing) ?? await fourEyes.CheckAsync(submission, cancellationToken);
 
     /// <summary>Who the actor is at this moment, for several submissions of one call.</summary>
     public async Task<ActorStanding> StandingAsync(PrincipalRef actor, CancellationToken cancellationToken) => new(
         actor.UserId is { } userId ? await principals.FindAsync(userId, cancellationToken) : null,
         actor.Kind == PrincipalKind.Agent ? await principals.FindAgentAsync(actor.Id, cancellationToken) : null);
 
-    /// <inheritdoc cref="CheckAsync"/>
-    /// <param name="standing">The submission's actor's.</param>
-    public static IntakeOutcome.Refused? Check(Submission submission, ActorStanding standing)
+    private static IntakeOutcome.Refused? Check(Submission submission, ActorStanding standing)
     {
         foreach (var artifact in submission.Artifacts)
         {
@@ -33,7 +36,9 @@ public sealed class RootLayer(IPrincipals principals)
 
         if (submission.RowOutcomes.Count > 0 && submission.Actor.Kind != PrincipalKind.System)
             return Refuse("", "not_a_producer", "What became of a row is recorded by the import itself.");
-        return submission.Events.Select(@event => Check(submission.Actor, standing.Person, @event)).FirstOrDefault(refusal => refusal is not null);
+        return submission.Events.Select(@event => Check(submission.Actor, standing.Person, @event)).FirstOrDefault(refusal => refusal is not null)
+            ?? submission.ProposalEvents.Select(@event => Check(submission.Actor, standing, @event)).FirstOrDefault(refusal => refusal is not null)
+            ?? submission.Assignments.Select(assignment => Check(submission.Actor, standing.Person, assignment)).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>Null when the person may upload and map files.</summary>
@@ -96,6 +101,27 @@ public sealed class RootLayer(IPrincipals principals)
         if (@event.By != actor)
             return Refuse("", "not_the_actor", "Events are recorded by the one who made them.");
         return isPersons && !MayImport(standing) ? Refuse("", "role_forbids", "Importing is for founders.") : null;
+    }
+
+    /// <summary>Whoever proposed may take it back, for as long as they may propose.</summary>
+    private static IntakeOutcome.Refused? Check(PrincipalRef actor, ActorStanding standing, ProposalEventRow @event)
+    {
+        if (@event.By != actor) return Refuse("", "not_the_actor", "Events are recorded by the one who made them.");
+        var stands = actor.Kind switch
+        {
+            PrincipalKind.User => standing.Person is { IsActive: true },
+            PrincipalKind.Agent => standing.Agent is { RevokedAt: null, Person.IsActive: true },
+            _ => false,
+        };
+        return stands ? null : Refuse("", "no_standing", "Your access was withdrawn. Ask a founder.");
+    }
+
+    private static IntakeOutcome.Refused? Check(PrincipalRef actor, PrincipalStanding? standing, AssignmentRow assignment)
+    {
+        if (assignment.By != actor) return Refuse("", "not_the_actor", "An assignment is recorded by the one who makes it.");
+        return standing is { IsActive: true, Role: Roles.Founder or Roles.Approver }
+            ? null
+            : Refuse("", "role_forbids", "To say whose an interaction is, is for approvers and founders.");
     }
 
     private static bool MayImport(PrincipalStanding? standing) => standing is { IsActiveFounder: true };

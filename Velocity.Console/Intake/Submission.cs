@@ -16,6 +16,12 @@ public sealed record Submission(PrincipalRef Actor, IReadOnlyList<Artifact> Arti
     /// <summary>Lifecycle records that belong to the same moment.</summary>
     public IReadOnlyList<BatchEventRow> Events { get; init; } = [];
 
+    /// <summary>Steps in the life of writebacks that are no decisions.</summary>
+    public IReadOnlyList<ProposalEventRow> ProposalEvents { get; init; } = [];
+
+    /// <summary>Whose interactions are, as a person says.</summary>
+    public IReadOnlyList<AssignmentRow> Assignments { get; init; } = [];
+
     /// <summary>What became of rows, in the transaction that writes their proposals.</summary>
     public IReadOnlyList<RowOutcomeRow> RowOutcomes { get; init; } = [];
 

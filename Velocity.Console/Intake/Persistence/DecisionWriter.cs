@@ -15,30 +15,41 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
 {
     public async Task<IntakeOutcome?> WriteAsync(ApprovalDecision decision, CancellationToken cancellationToken)
     {
-        var row = await db.Proposals.SingleOrDefaultAsync(p => p.ProposalId == ProposalId.From(decision.ProposalRef.Guid), cancellationToken);
-        if (row is null) return Refuse("/proposal_ref", "unknown_proposal", "There is no such proposal.");
-        var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == row.ProposalId && d.Kind != DecisionKind.Reverted, cancellationToken);
+        var id = ProposalId.From(decision.ProposalRef.Guid);
+        var row = await db.Proposals.SingleOrDefaultAsync(p => p.ProposalId == id, cancellationToken);
+        var writeback = row is null
+            ? await db.Writebacks.AsNoTracking().Where(w => w.ProposalId == id).OrderByDescending(w => w.Revision).FirstOrDefaultAsync(cancellationToken)
+            : null;
+        if (row is null && writeback is null) return Refuse("/proposal_ref", "unknown_proposal", "There is no such proposal.");
+        var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == id && d.Kind != DecisionKind.Reverted, cancellationToken);
         if (first is not null)
         {
             return first.ArtifactId == decision.ArtifactId && SaySame(ContractReader.Stored<ApprovalDecision>(first.Payload), decision)
                 ? new IntakeOutcome.AlreadyHeld()
-                : new IntakeOutcome.AlreadyDecided(row.ProposalId, first.ReviewerRef, first.DecidedAt, first.Kind);
+                : new IntakeOutcome.AlreadyDecided(id, first.ReviewerRef, first.DecidedAt, first.Kind);
         }
 
         if ((await ArtifactLookup.HeldAsync(db, [decision.ArtifactId], cancellationToken)).Count > 0) return new IntakeOutcome.IdTaken(decision.ArtifactId);
         if (await db.Decisions.AnyAsync(d => d.DecisionId == decision.DecisionId, cancellationToken))
             return Refuse("/decision_id", "id_taken", "Another decision has this id; every decision needs one of its own.");
+        if (decision.Decision == DecisionKind.Reverted)
+            return Refuse("/decision", "not_open", "A proposal is approved or rejected; a reversal is about what was committed.");
+        if ((row?.Hash ?? writeback!.Hash) != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
+        if (writeback is not null) return await WriteAsync(decision, writeback, cancellationToken);
+        if (decision.EditedChanges is not null) return Refuse("/edited_changes", "unexpected", "A row has edited values; changes are a writeback's.");
+        if (decision.Decision != DecisionKind.Rejected) return await ApproveAsync(decision, row!, cancellationToken);
+        await AppendAsync(decision, id, entity: null, cancellationToken);
+        return null;
+    }
 
-        if (row.Hash != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
-        if (decision.Decision == DecisionKind.Rejected)
-        {
-            await AppendAsync(decision, row.ProposalId, entity: null, cancellationToken);
-            return null;
-        }
-
-        return decision.Decision is DecisionKind.Approved or DecisionKind.ApprovedWithEdits
-            ? await ApproveAsync(decision, row, cancellationToken)
-            : Refuse("/decision", "not_open", "A proposal is approved or rejected; a reversal is about a decision.");
+    private async Task<IntakeOutcome?> WriteAsync(ApprovalDecision decision, WritebackRow writeback, CancellationToken cancellationToken)
+    {
+        var graph = new GraphWriter(db);
+        var (refusal, operations) = await new WritebackDecision(db, graph, time).ReadAsync(decision, writeback, cancellationToken);
+        if (refusal is not null) return refusal;
+        await AppendAsync(decision, writeback.ProposalId, operations.Count > 0 ? writeback.TargetEntityRef : null, cancellationToken);
+        if (operations.Count > 0) await graph.AppendAsync(operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
+        return null;
     }
 
     private async Task<IntakeOutcome?> ApproveAsync(ApprovalDecision decision, ProposalRow row, CancellationToken cancellationToken)
@@ -77,7 +88,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         }
 
         await AppendAsync(decision, row.ProposalId, effect.Entity, cancellationToken);
-        await graph.AppendAsync(effect.Operations, Ref.Decision(decision.DecisionId), decision, time.GetUtcNow(), cancellationToken);
+        await graph.AppendAsync(effect.Operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
         return null;
     }
 
@@ -108,7 +119,8 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
     private static bool SaySame(ApprovalDecision held, ApprovalDecision again) =>
         held.Decision == again.Decision && held.TargetRef == again.TargetRef && held.DecisionNotes == again.DecisionNotes
         && ContractJson.Serialize(held.FieldChoices) == ContractJson.Serialize(again.FieldChoices)
-        && ContractJson.Serialize(held.EditedPayload) == ContractJson.Serialize(again.EditedPayload);
+        && ContractJson.Serialize(held.EditedPayload) == ContractJson.Serialize(again.EditedPayload)
+        && ContractJson.Serialize(held.EditedChanges) == ContractJson.Serialize(again.EditedChanges);
 
     private Ref NewEntity(string entityType) => Ref.Entity(entityType, Guid.CreateVersion7(time.GetUtcNow()));
 

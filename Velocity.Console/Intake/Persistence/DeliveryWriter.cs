@@ -14,29 +14,34 @@ internal static class DeliveryWriter
     public static bool Takes(Artifact artifact) => artifact is InteractionBundle or TranscriptBundle or QdSignalBundle or OracleWritebackProposal;
 
     /// <returns>An outcome for each document, in order. What is accepted is written when this returns.</returns>
-    public static async Task<IReadOnlyList<IntakeOutcome>> WriteAsync(VelocityDbContext db, IReadOnlyList<StoredDocument> documents, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<IntakeOutcome>> WriteAsync(
+        VelocityDbContext db, IReadOnlyList<StoredDocument> documents, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var held = await ArtifactLookup.HeldAsync(db, documents.Select(document => document.Artifact.ArtifactId), cancellationToken);
         var refs = await RefIndex.LoadAsync(db, documents.SelectMany(document => RefsOf(document.Artifact)).Select(named => named.Ref), cancellationToken);
         var subjects = await SubjectIndex.LoadAsync(db, documents.Select(document => document.Artifact), cancellationToken);
+        var gate = await WritebackGate.LoadAsync(db, [.. documents.Select(document => document.Artifact).OfType<OracleWritebackProposal>()], now, cancellationToken);
         var rows = new List<DeliveredRow>();
         var outcomes = new List<IntakeOutcome>(documents.Count);
         foreach (var document in documents)
         {
             var artifact = document.Artifact;
-            var outcome = Check(document, held, refs, subjects);
+            var outcome = Check(document, held, refs, subjects, gate);
             outcomes.Add(outcome);
             if (outcome is not IntakeOutcome.Accepted) continue;
             held[artifact.ArtifactId] = new HeldArtifact(artifact.ArtifactId.Value, artifact.ArtifactType, document.Hash);
             refs.Add(artifact);
-            rows.Add(Row(document, subjects.Next(artifact)));
+            if (artifact is OracleWritebackProposal accepted) gate.Add(accepted);
+            rows.Add(Row(document, subjects.Next(artifact), gate));
         }
 
         foreach (var table in rows.GroupBy(row => row.GetType())) await BulkInsert.WriteAsync(db, table.Key, [.. table], cancellationToken);
+        var interactions = documents.Where((document, i) => outcomes[i] is IntakeOutcome.Accepted && document.Artifact is InteractionBundle).Select(document => (InteractionBundle)document.Artifact);
+        await new AssignmentWriter(db).DeliveredAsync([.. interactions], now, cancellationToken);
         return outcomes;
     }
 
-    private static IntakeOutcome Check(StoredDocument document, Dictionary<ArtifactId, HeldArtifact> held, RefIndex refs, SubjectIndex subjects)
+    private static IntakeOutcome Check(StoredDocument document, Dictionary<ArtifactId, HeldArtifact> held, RefIndex refs, SubjectIndex subjects, WritebackGate gate)
     {
         var artifact = document.Artifact;
         if (held.TryGetValue(artifact.ArtifactId, out var same))
@@ -46,7 +51,8 @@ internal static class DeliveryWriter
             .. RefsOf(artifact).Where(named => !refs.Resolves(named.Ref)).Select(named => new Fault(named.Pointer, "unresolved_ref", $"{named.Ref} names nothing that is here.")),
             .. subjects.Check(artifact),
         ];
-        return faults.Count == 0 ? new IntakeOutcome.Accepted() : new IntakeOutcome.Refused(IntakeLayer.Persistence, faults);
+        if (faults.Count > 0) return new IntakeOutcome.Refused(IntakeLayer.Persistence, faults);
+        return (artifact is OracleWritebackProposal writeback ? gate.Check(writeback) : null) ?? new IntakeOutcome.Accepted();
     }
 
     private static IEnumerable<(string Pointer, Ref Ref)> RefsOf(Artifact artifact) => artifact switch
@@ -76,7 +82,7 @@ internal static class DeliveryWriter
         _ => [],
     };
 
-    private static DeliveredRow Row(StoredDocument document, int revision)
+    private static DeliveredRow Row(StoredDocument document, int revision, WritebackGate gate)
     {
         var (artifact, payload, hash) = document;
         return artifact switch
@@ -100,7 +106,8 @@ internal static class DeliveryWriter
             OracleWritebackProposal writeback => new WritebackRow
             {
                 ArtifactId = artifact.ArtifactId, CreatedAt = artifact.CreatedAt, CreatedBy = artifact.CreatedBy, Revision = revision, Payload = payload, Hash = hash,
-                ProposalId = writeback.ProposalId, TargetEntityRef = writeback.TargetEntityRef,
+                ProposalId = writeback.ProposalId, TargetEntityRef = writeback.TargetEntityRef, ClientRef = gate.ClientOf(writeback),
+                ChangeHash = WritebackGate.HashOf(writeback), ExpiresAt = writeback.ExpiresAt,
             },
             _ => throw Unknown(artifact),
         };

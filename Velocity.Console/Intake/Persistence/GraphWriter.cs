@@ -33,8 +33,8 @@ internal sealed class GraphWriter(VelocityDbContext db)
         return moved;
     }
 
-    public async Task AppendAsync(
-        IReadOnlyList<GraphOperation> operations, Ref authorizedBy, ApprovalDecision decision, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The delta, in the transaction of what authorised it.</summary>
+    public async Task<DeltaId> AppendAsync(IReadOnlyList<GraphOperation> operations, Authority authority, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var delta = new ClientGraphDelta
         {
@@ -43,14 +43,15 @@ internal sealed class GraphWriter(VelocityDbContext db)
             SourceSystem = "velocity",
             CreatedAt = now,
             CreatedBy = Maker,
-            OnBehalfOf = decision.ReviewerRef,
+            OnBehalfOf = authority.Person,
             Confidence = Confidence.Certain,
-            Provenance = [new ProvenanceStep("commit", Maker, [authorizedBy, decision.ProposalRef], now)],
+            Provenance = [new ProvenanceStep("commit", Maker, [authority.Ref, authority.Proposal], now)],
             DeltaId = new DeltaId(Guid.CreateVersion7(now)),
             Sequence = (await db.Deltas.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0) + 1,
             Operations = operations,
-            AuthorizedBy = authorizedBy,
-            BaseVersions = decision.BaseVersions,
+            AuthorizedBy = authority.Ref,
+            BaseVersions = await VersionsAsync(operations, cancellationToken),
+            Reverts = authority.Reverts,
         };
         var (payload, hash) = ContractJson.Write(delta);
         db.Deltas.Add(new DeltaRow
@@ -64,6 +65,7 @@ internal sealed class GraphWriter(VelocityDbContext db)
             AuthorizedBy = delta.AuthorizedBy,
         });
         await ProjectAsync(delta, cancellationToken);
+        return delta.DeltaId;
     }
 
     /// <summary>Folds one delta into the caches.</summary>
@@ -73,11 +75,29 @@ internal sealed class GraphWriter(VelocityDbContext db)
         foreach (var entity in delta.Operations.Select(operation => operation.Entity).Distinct())
             before[entity] = await FindAsync(entity, cancellationToken);
         var after = ClientGraph.Apply(delta, entity => before[entity]);
-        foreach (var state in after.Values) await SaveAsync(state, cancellationToken);
+        var keys = new List<(Ref Client, IReadOnlyList<ContactKey> Added)>();
+        foreach (var state in after.Values)
+        {
+            await SaveAsync(state, cancellationToken);
+            if (state.EntityType == EntityTypes.Client) keys.Add((state.Entity, await SaveKeysAsync(state, cancellationToken)));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var (client, added) in keys) await new AssignmentWriter(db).CommittedAsync(client, added, delta.CreatedAt, cancellationToken);
         foreach (var client in after.Values.Select(state => state.ClientRef).OfType<Ref>().Distinct())
             await RefreshClientAsync(client, delta, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<Ref, long>> VersionsAsync(IReadOnlyList<GraphOperation> operations, CancellationToken cancellationToken)
+    {
+        var versions = new Dictionary<Ref, long>();
+        foreach (var entity in operations.Select(operation => operation.Entity).Distinct())
+        {
+            if (await db.Entities.FindAsync([entity], cancellationToken) is { } row) versions[entity] = row.Version;
+        }
+
+        return versions;
     }
 
     private async Task SaveAsync(EntityState state, CancellationToken cancellationToken)
@@ -92,11 +112,10 @@ internal sealed class GraphWriter(VelocityDbContext db)
         {
             (row.ClientRef, row.Version, row.State) = (state.ClientRef, state.Version, json);
         }
-
-        if (state.EntityType == EntityTypes.Client) await SaveKeysAsync(state, cancellationToken);
     }
 
-    private async Task SaveKeysAsync(EntityState client, CancellationToken cancellationToken)
+    /// <returns>The keys that the client did not have before.</returns>
+    private async Task<IReadOnlyList<ContactKey>> SaveKeysAsync(EntityState client, CancellationToken cancellationToken)
     {
         var wanted = client.Fields
             .SelectMany(field => field.Value.Select(value => ContactKey.Of(field.Key, value.Stated.Value)))
@@ -104,9 +123,9 @@ internal sealed class GraphWriter(VelocityDbContext db)
             .ToHashSet();
         var held = await db.ContactKeys.Where(row => row.ClientRef == client.Entity).ToListAsync(cancellationToken);
         db.ContactKeys.RemoveRange(held.Where(row => !wanted.Contains(new ContactKey(row.Field, row.Key))));
-        db.ContactKeys.AddRange(wanted
-            .Where(key => !held.Any(row => row.Field == key.Field && row.Key == key.Key))
-            .Select(key => new ContactKeyRow { Field = key.Field, Key = key.Key, ClientRef = client.Entity }));
+        List<ContactKey> added = [.. wanted.Where(key => !held.Any(row => row.Field == key.Field && row.Key == key.Key))];
+        db.ContactKeys.AddRange(added.Select(key => new ContactKeyRow { Field = key.Field, Key = key.Key, ClientRef = client.Entity }));
+        return added;
     }
 
     private async Task RefreshClientAsync(Ref clientRef, ClientGraphDelta delta, CancellationToken cancellationToken)
@@ -149,4 +168,14 @@ internal sealed class GraphWriter(VelocityDbContext db)
             .SelectMany(client.Values)
             .Select(value => value.Stated.Value.TryGetText(out var text) ? text.ToLowerInvariant() : "")
             .Distinct());
+}
+
+/// <summary>What allows a delta.</summary>
+/// <param name="Ref">The decision, or the rule and its version.</param>
+/// <param name="Person">Who decided; null where a rule did.</param>
+/// <param name="Proposal">What was decided on.</param>
+/// <param name="Reverts">The delta that is taken back; null where none is.</param>
+internal sealed record Authority(Ref Ref, PrincipalRef? Person, Ref Proposal, DeltaId? Reverts = null)
+{
+    public static Authority Of(ApprovalDecision decision) => new(Ref.Decision(decision.DecisionId), decision.ReviewerRef, decision.ProposalRef);
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Intake.Persistence;
 
@@ -30,6 +32,29 @@ internal static class LifecycleWriter
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        foreach (var @event in submission.ProposalEvents)
+        {
+            if (await WriteAsync(db, @event, cancellationToken) is { } refused) return refused;
+        }
+
+        foreach (var assignment in submission.Assignments)
+        {
+            if (await new AssignmentWriter(db).ChosenAsync(assignment, cancellationToken) is { } refused) return refused;
+        }
+
+        return null;
+    }
+
+    /// <summary>Null when written: the proposal is the actor's own and nobody has decided it.</summary>
+    private static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, ProposalEventRow @event, CancellationToken cancellationToken)
+    {
+        var maker = await db.Writebacks.Where(row => row.ProposalId == @event.ProposalId).Select(row => (PrincipalRef?)row.CreatedBy).FirstOrDefaultAsync(cancellationToken);
+        // Whether others' proposals exist is not told to a stranger.
+        if (maker != @event.By) return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/proposal_id", "unknown_proposal", "There is no such proposal of yours.");
+        if (await db.ProposalEvents.AnyAsync(row => row.ProposalId == @event.ProposalId && row.Kind == @event.Kind, cancellationToken)) return new IntakeOutcome.AlreadyHeld();
+        var first = await db.Decisions.SingleOrDefaultAsync(row => row.ProposalId == @event.ProposalId && row.Kind != DecisionKind.Reverted, cancellationToken);
+        if (first is not null) return new IntakeOutcome.AlreadyDecided(@event.ProposalId, first.ReviewerRef, first.DecidedAt, first.Kind);
+        db.ProposalEvents.Add(@event);
         return null;
     }
 }

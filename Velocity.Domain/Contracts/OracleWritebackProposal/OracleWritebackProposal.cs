@@ -52,6 +52,12 @@ public sealed record OracleWritebackProposal : Artifact
             yield return new Fault("/reasoning_summary", "missing", "Say why, for the person who decides.");
         if (EvidenceRefs.Count == 0)
             yield return new Fault("/evidence_refs", "no_evidence", "A proposal names its evidence.");
+        for (var i = 0; i < EvidenceRefs.Count; i++)
+        {
+            if (!IsEvidence(EvidenceRefs[i]))
+                yield return new Fault($"/evidence_refs/{i}", "not_evidence", $"{EvidenceRefs[i]} is no evidence: name a file's cell, an interaction, a transcript or a signal; a person names themselves.");
+        }
+
         foreach (var fault in Check(ProposedChange, TargetEntityRef.Scheme, "/proposed_change")) yield return fault;
         for (var i = 0; i < ProposedChange.Count; i++)
         {
@@ -59,6 +65,11 @@ public sealed record OracleWritebackProposal : Artifact
                 yield return new Fault($"/proposed_change/{i}/evidence_refs", "not_evidence", $"{evidence} is not one of the proposal's evidence refs.");
         }
     }
+
+    /// <summary>What was said, written or measured; a client is no witness to itself, and an agent does not vouch for a person.</summary>
+    private bool IsEvidence(Ref reference) =>
+        reference.Scheme is Ref.Schemes.Batch or Ref.Schemes.Interaction or Ref.Schemes.Transcript or Ref.Schemes.Signal
+        || (CreatedBy.Kind == PrincipalKind.User && reference == CreatedBy.ToRef());
 
     /// <summary>What is wrong with changes of an entity of that type; an approver's edits are held to the same.</summary>
     public static IEnumerable<Fault> Check(IReadOnlyList<ProposedChange> changes, string entityType, string pointer)

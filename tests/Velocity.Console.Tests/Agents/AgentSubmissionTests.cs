@@ -76,7 +76,7 @@ public class AgentSubmissionTests
         var person = PrincipalRef.User(ana);
         var client = Ref.Entity(EntityTypes.Client, Guid.CreateVersion7());
 
-        foreach (var artifact in new Artifact[] { Intel.Call(person), Intel.Signal(person, client, client), Intel.Writeback(person, client, 1) })
+        foreach (var artifact in new Artifact[] { Intel.Call(person), Intel.Signal(person, client, client), Intel.Writeback(person, client, 1, Ref.Cell(new BatchId(Guid.CreateVersion7()), 2, 1)) })
             Assert.Equal(("/on_behalf_of", "role_forbids"), await FaultAsync(host, artifact));
     }
 

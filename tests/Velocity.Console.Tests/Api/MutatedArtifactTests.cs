@@ -105,7 +105,7 @@ public partial class MutatedArtifactTests
         var older = JsonNode.Parse(ProducerDesk.Json(Intel.Signal(desk.Person, desk.Client, moment)))!.AsObject();
         older["schema_version"] = "1.0.0";
         older.Remove("contributions");
-        var writeback = Intel.Writeback(desk.Person, desk.Client, 1) with
+        var writeback = Intel.Writeback(desk.Person, desk.Client, 1, moment) with
         {
             EvidenceRefs = [moment, Ref.Cell(desk.Batch, 2, 3)],
             ProposedChange =

@@ -197,13 +197,14 @@ public class BlueprintRuleTests
         await using var desk = await ProducerDesk.OpenAsync();
         var before = (await desk.GetAsync($"/api/v1/clients/{desk.Client.Id}/snapshot")).Body;
         const string Secret = "Quillfeather";
-        var proposal = Intel.Writeback(desk.Person, desk.Client, 1) with
+        var cell = Ref.Cell(desk.Batch, 2, 3);
+        var proposal = Intel.Writeback(desk.Person, desk.Client, 1, cell) with
         {
             ProposedChange =
             [
                 new ProposedChange.SetField("full_name", FieldValue.Text($"Zoe {Secret}")),
                 new ProposedChange.AddValue("note", FieldValue.Text(Secret)),
-                new ProposedChange.CreateEntity(EntityTypes.Task, [new ProposedValue("title", FieldValue.Text(Secret), Confidence.Certain, [desk.Client])]),
+                new ProposedChange.CreateEntity(EntityTypes.Task, [new ProposedValue("title", FieldValue.Text(Secret), Confidence.Certain, [cell])]),
             ],
             ApprovalRequired = false,
         };

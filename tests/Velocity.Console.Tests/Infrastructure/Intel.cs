@@ -39,12 +39,13 @@ internal static class Intel
         TimeWindow = new TimeWindow(At.AddDays(-7), At), SupportingEvidenceRefs = [evidence],
     };
 
-    public static OracleWritebackProposal Writeback(PrincipalRef person, Ref client, long version) => new()
+    /// <param name="evidence">A cell, a transcript's segment …</param>
+    public static OracleWritebackProposal Writeback(PrincipalRef person, Ref client, long version, Ref evidence) => new()
     {
         ArtifactId = new ArtifactId(Guid.CreateVersion7()), SchemaVersion = OracleWritebackProposal.Version, SourceSystem = "oracle", CreatedAt = At,
         CreatedBy = Oracle, OnBehalfOf = person, Confidence = new Confidence(0.8), Provenance = [new ProvenanceStep("propose", Oracle, [], At)],
         ProposalId = new ProposalId(Guid.CreateVersion7()), TargetDomain = "client_graph", TargetEntityRef = client, BaseVersion = version,
         ProposedChange = [new ProposedChange.SetField("job_title", FieldValue.Text("Surveyor"))],
-        ReasoningSummary = "Said so in the call.", EvidenceRefs = [client], ApprovalRequired = true,
+        ReasoningSummary = "Said so in the call.", EvidenceRefs = [evidence], ApprovalRequired = true,
     };
 }

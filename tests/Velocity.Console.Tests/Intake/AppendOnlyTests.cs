@@ -154,7 +154,7 @@ public class AppendOnlyTests
         await workspace.AddOracleAsync();
         var call = Intel.Call(founder) with { ClientRef = client };
         var outcome = await workspace.Intake.SubmitAsync(
-            new Submission(Intel.Oracle, call, Intel.Transcript(call), Intel.Signal(founder, client, client), Intel.Writeback(founder, client, 1)));
+            new Submission(Intel.Oracle, call, Intel.Transcript(call), Intel.Signal(founder, client, client), Intel.Writeback(founder, client, 1, Ref.Cell(file.Id, 2, 1))));
         Assert.IsType<IntakeOutcome.Accepted>(outcome);
         // What was brought is evidence and suggestion: the client is what the decision made it.
         await using var db = await workspace.OpenAsync();

@@ -14,6 +14,7 @@ public sealed class DecisionRow : ArtifactRow
 
     public required string PreviousHash { get; init; }
 
+    /// <summary>A row's proposal or a writeback: the writer looks it up in the same transaction, since no foreign key knows both tables.</summary>
     public required ProposalId ProposalId { get; init; }
 
     public required DecisionKind Kind { get; init; }
@@ -38,6 +39,5 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<DecisionR
         builder.HasIndex(row => row.EntityRef);
         // A first decision wins, whatever the code above believes. A reversal is a decision of its own.
         builder.HasIndex(row => row.ProposalId).IsUnique().HasFilter("\"Kind\" <> 'Reverted'");
-        builder.HasOne<ProposalRow>().WithMany().HasForeignKey(row => row.ProposalId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -4,20 +4,59 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Data;
 
-/// <summary>An <c>OracleWritebackProposal</c>. No table of committed state is written from it without a decision.</summary>
+/// <summary>An <c>OracleWritebackProposal</c>. No table of committed state is written from it without a decision or a rule.</summary>
 public sealed class WritebackRow : DeliveredRow
 {
     public required ProposalId ProposalId { get; init; }
 
     public required Ref TargetEntityRef { get; init; }
+
+    /// <summary>The client that the target belonged to when it was proposed; null where it belonged to none.</summary>
+    public Ref? ClientRef { get; init; }
+
+    /// <summary><c>ChangeKey.HashOf</c> of what it would change; empty for those that came before there was one.</summary>
+    public required string ChangeHash { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-internal sealed class WritebackConfiguration : IEntityTypeConfiguration<WritebackRow>
+public enum ProposalEventKind
+{
+    /// <summary>Its maker took it back before anybody decided; it can no longer be.</summary>
+    Withdrawn,
+}
+
+/// <summary>A step in the life of a writeback that is no decision. Expiry needs none: it follows from the proposal and the clock.</summary>
+public sealed class ProposalEventRow
+{
+    public required ProposalId ProposalId { get; init; }
+
+    public required ProposalEventKind Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required PrincipalRef By { get; init; }
+
+    /// <summary>In the maker's words; empty where none were said.</summary>
+    public required string Reason { get; init; }
+}
+
+internal sealed class WritebackConfiguration : IEntityTypeConfiguration<WritebackRow>, IEntityTypeConfiguration<ProposalEventRow>
 {
     public void Configure(EntityTypeBuilder<WritebackRow> builder)
     {
         builder.ToTable("gov_writeback").HasKey(row => row.ArtifactId);
+        builder.Property(row => row.ChangeHash).HasDefaultValue("");
         builder.HasIndex(row => new { row.ProposalId, row.Revision }).IsUnique();
         builder.HasIndex(row => row.TargetEntityRef);
+        builder.HasIndex(row => new { row.ClientRef, row.CreatedAt });
+        builder.HasIndex(row => row.ChangeHash);
+        builder.HasIndex(row => new { row.CreatedBy, row.CreatedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<ProposalEventRow> builder)
+    {
+        builder.ToTable("gov_proposal_event").HasKey(row => new { row.ProposalId, row.Kind });
+        builder.Property(row => row.Kind).HasConversion<string>();
     }
 }

@@ -289,6 +289,36 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("gov_agent", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.AssignmentRow", b =>
+                {
+                    b.Property<Guid>("BundleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientRef")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BundleId", "Revision");
+
+                    b.HasIndex("ClientRef");
+
+                    b.ToTable("intel_assignment", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.BatchEventRow", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -554,6 +584,49 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("ClientRef", "OccurredAt");
 
                     b.ToTable("intel_interaction", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.ParticipantKeyRow", b =>
+                {
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BundleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Field", "Key", "BundleId");
+
+                    b.HasIndex("BundleId");
+
+                    b.ToTable("intel_participant_key", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.ProposalEventRow", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProposalId", "Kind");
+
+                    b.ToTable("gov_proposal_event", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.ProposalKeyRow", b =>
@@ -904,12 +977,24 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<Guid>("ArtifactId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangeHash")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<string>("ClientRef")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CreatedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpiresAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -932,7 +1017,13 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("ArtifactId");
 
+                    b.HasIndex("ChangeHash");
+
                     b.HasIndex("TargetEntityRef");
+
+                    b.HasIndex("ClientRef", "CreatedAt");
+
+                    b.HasIndex("CreatedBy", "CreatedAt");
 
                     b.HasIndex("ProposalId", "Revision")
                         .IsUnique();
@@ -1137,15 +1228,6 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasOne("Velocity.Console.Data.UploadRow", null)
                         .WithMany()
                         .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Velocity.Console.Data.DecisionRow", b =>
-                {
-                    b.HasOne("Velocity.Console.Data.ProposalRow", null)
-                        .WithMany()
-                        .HasForeignKey("ProposalId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+using Velocity.Domain.Writebacks;
+
+namespace Velocity.Console.Intake;
+
+/// <summary>
+/// The approval gate of the root layer: nobody decides what an agent proposed on their behalf, and nobody deletes alone. Proposals
+/// never change, so that what is read here stays true until the decision is written.
+/// </summary>
+public sealed class FourEyes(IDbContextFactory<VelocityDbContext> contexts)
+{
+    /// <summary>Null when every decision of the submission is its reviewer's to make.</summary>
+    public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        foreach (var decision in submission.Artifacts.OfType<ApprovalDecision>().Where(decision => decision.ProposalRef.Scheme == Ref.Schemes.Proposal))
+        {
+            var id = new ProposalId(decision.ProposalRef.Guid);
+            var proposal = submission.Artifacts.OfType<OracleWritebackProposal>().FirstOrDefault(proposed => proposed.ProposalId == id)
+                ?? await FindAsync(id, cancellationToken);
+            if (proposal is not null && Check(decision, proposal) is { } refused) return refused;
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the person may not decide on the proposal, in a sentence; null where they may. A page asks before it shows its buttons.</summary>
+    public static string? Refusal(OracleWritebackProposal proposal, PrincipalRef person)
+    {
+        if (proposal.OnBehalfOf == person) return "It was proposed on your behalf: another person decides.";
+        return proposal.CreatedBy == person && proposal.ProposedChange.Any(change => change is ProposedChange.RemoveValue)
+            ? "You proposed a deletion: another person decides."
+            : null;
+    }
+
+    private static IntakeOutcome.Refused? Check(ApprovalDecision decision, OracleWritebackProposal proposal)
+    {
+        if (Refusal(proposal, decision.ReviewerRef) is { } sentence) return Refuse("/reviewer_ref", sentence);
+        var proposed = proposal.ProposedChange.Select(ChangeKey.Of).ToHashSet(StringComparer.Ordinal);
+        return decision.EditedChanges?.Any(change => change is ProposedChange.RemoveValue && !proposed.Contains(ChangeKey.Of(change))) == true
+            ? Refuse("/edited_changes", "A deletion that you add yourself is for another person to decide: propose it.")
+            : null;
+    }
+
+    private async Task<OracleWritebackProposal?> FindAsync(ProposalId id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var payload = await db.Writebacks.Where(row => row.ProposalId == id).OrderByDescending(row => row.Revision).Select(row => row.Payload).FirstOrDefaultAsync(cancellationToken);
+        return payload is null ? null : ContractReader.Stored<OracleWritebackProposal>(payload);
+    }
+
+    private static IntakeOutcome.Refused Refuse(string pointer, string sentence) => new(IntakeLayer.Root, pointer, "four_eyes", sentence);
+}

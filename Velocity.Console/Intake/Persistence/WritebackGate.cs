@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+using Velocity.Domain.Writebacks;
+using EntityState = Velocity.Domain.Graph.EntityState;
+
+namespace Velocity.Console.Intake.Persistence;
+
+/// <summary>
+/// Turns away what is not worth a person's time: a suggestion that was made on an older record, that changes nothing, that waits
+/// already, or that was refused on the same evidence. Everything it needs is looked up once for many proposals.
+/// </summary>
+internal sealed class WritebackGate
+{
+    private readonly DateTimeOffset _now;
+    private readonly Dictionary<Ref, EntityState> _targets = [];
+    private readonly HashSet<ProposalId> _closed = [];
+    private ILookup<string, Rival> _rivals = Enumerable.Empty<Rival>().ToLookup(rival => rival.ChangeHash, StringComparer.Ordinal);
+    private readonly Dictionary<string, ProposalId> _added = new(StringComparer.Ordinal);
+
+    private WritebackGate(DateTimeOffset now) => _now = now;
+
+    public static async Task<WritebackGate> LoadAsync(VelocityDbContext db, IReadOnlyList<OracleWritebackProposal> proposals, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var gate = new WritebackGate(now);
+        if (proposals.Count == 0) return gate;
+        var targets = proposals.Select(proposal => proposal.TargetEntityRef).Distinct().ToList();
+        foreach (var row in await db.Entities.Where(row => EF.Parameter(targets).Contains(row.Entity)).AsNoTracking().ToListAsync(cancellationToken))
+            gate._targets[row.Entity] = ContractJson.Deserialize<EntityState>(row.State);
+        var ids = proposals.Select(proposal => proposal.ProposalId).Distinct().ToList();
+        gate._closed.UnionWith(await db.Decisions.Where(row => EF.Parameter(ids).Contains(row.ProposalId) && row.Kind != DecisionKind.Reverted).Select(row => row.ProposalId).ToListAsync(cancellationToken));
+        gate._closed.UnionWith(await db.ProposalEvents.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
+        await gate.LoadRivalsAsync(db, [.. proposals.Select(HashOf).Distinct()], cancellationToken);
+        return gate;
+    }
+
+    public static string HashOf(OracleWritebackProposal proposal) => ChangeKey.HashOf(proposal.TargetEntityRef, proposal.ProposedChange);
+
+    /// <summary>The client that the target belongs to.</summary>
+    public Ref? ClientOf(OracleWritebackProposal proposal) => _targets.GetValueOrDefault(proposal.TargetEntityRef)?.ClientRef;
+
+    /// <summary>Null where a person should see it.</summary>
+    public IntakeOutcome? Check(OracleWritebackProposal proposal)
+    {
+        if (_closed.Contains(proposal.ProposalId))
+            return Refuse("/proposal_id", "closed", "This proposal was decided or withdrawn; a new suggestion is a proposal of its own.");
+        if (proposal.ExpiresAt <= _now)
+            return Refuse("/expires_at", "expired", "The proposal has expired already.");
+        // That the target is not here was told as an unresolved ref.
+        if (!_targets.TryGetValue(proposal.TargetEntityRef, out var target)) return null;
+        if (proposal.BaseVersion > target.Version)
+            return Refuse("/base_version", "unknown_version", $"{target.Entity} is at version {target.Version}; nobody can have read version {proposal.BaseVersion}.");
+        if (target.ClientRef is null)
+            return Refuse("/target_entity_ref", "of_nobody", $"{target.Entity} belongs to no client any more.");
+        var standings = proposal.ProposedChange.Select(change => ChangeStanding.Of(change, target, proposal.BaseVersion)).ToList();
+        if (standings.FirstOrDefault(standing => standing.State == ChangeState.Moved) is { } moved)
+        {
+            var field = ChangeStanding.Pins(moved.Change)!;
+            return new IntakeOutcome.RecordChanged([target.Entity])
+            {
+                Detail = $"{FieldCatalog.Get(target.EntityType, field).Label} was written at version {target.VersionOf(field)}, after version {proposal.BaseVersion} that the proposal read.",
+            };
+        }
+
+        if (!standings.Any(standing => standing.HasEffect))
+            return Refuse("/proposed_change", "no_op", $"{target.Entity} says all of this already; nothing would change.");
+        return Duplicate(proposal);
+    }
+
+    /// <summary>A proposal that was written since: later ones of the same call may not repeat it.</summary>
+    public void Add(OracleWritebackProposal proposal) => _added.TryAdd(HashOf(proposal), proposal.ProposalId);
+
+    private IntakeOutcome? Duplicate(OracleWritebackProposal proposal)
+    {
+        var hash = HashOf(proposal);
+        if (_added.TryGetValue(hash, out var added) && added != proposal.ProposalId) return Waiting(added);
+        foreach (var rival in _rivals[hash].Where(rival => rival.Id != proposal.ProposalId))
+        {
+            if (rival.Decision is null && (rival.ExpiresAt is null || rival.ExpiresAt > _now)) return Waiting(rival.Id);
+            if (rival.Decision == DecisionKind.Rejected && proposal.EvidenceRefs.All(rival.Evidence.Contains))
+                return Refuse("/proposed_change", "rejected_before", $"proposal:{rival.Id} suggested the same on the same evidence and was rejected. Come back with other evidence.");
+        }
+
+        return null;
+    }
+
+    private async Task LoadRivalsAsync(VelocityDbContext db, IReadOnlyList<string> hashes, CancellationToken cancellationToken)
+    {
+        var rows = await db.Writebacks
+            .Where(row => EF.Parameter(hashes).Contains(row.ChangeHash)
+                && !db.Writebacks.Any(newer => newer.ProposalId == row.ProposalId && newer.Revision > row.Revision)
+                && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId))
+            .Select(row => new
+            {
+                row.ProposalId, row.ChangeHash, row.ExpiresAt, row.Payload,
+                Decision = db.Decisions.Where(d => d.ProposalId == row.ProposalId && d.Kind != DecisionKind.Reverted).Select(d => (DecisionKind?)d.Kind).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        _rivals = rows
+            .Select(row => new Rival(row.ProposalId, row.ChangeHash, row.ExpiresAt, row.Decision, row.Decision == DecisionKind.Rejected ? [.. ContractReader.Stored<OracleWritebackProposal>(row.Payload).EvidenceRefs] : []))
+            .ToLookup(rival => rival.ChangeHash, StringComparer.Ordinal);
+    }
+
+    private static IntakeOutcome.Refused Waiting(ProposalId other) =>
+        Refuse("/proposed_change", "duplicate", $"proposal:{other} suggests the same and waits for a decision.");
+
+    private static IntakeOutcome.Refused Refuse(string pointer, string code, string sentence) => new(IntakeLayer.Persistence, pointer, code, sentence);
+
+    /// <summary>The newest document of another proposal that would change the same.</summary>
+    private sealed record Rival(ProposalId Id, string ChangeHash, DateTimeOffset? ExpiresAt, DecisionKind? Decision, IReadOnlyList<Ref> Evidence);
+}
