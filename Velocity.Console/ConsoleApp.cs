@@ -11,10 +11,13 @@ using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Demo;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
+using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.People;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
+using Velocity.Console.Features.Signals;
+using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
 
@@ -69,6 +72,9 @@ public static class ConsoleApp
         if (workspace.IsDemo) builder.Services.AddDemo();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddReview();
+        builder.Services.AddInteractions();
+        builder.Services.AddSignals();
+        builder.Services.AddWritebacks();
         builder.Services.AddClients();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();

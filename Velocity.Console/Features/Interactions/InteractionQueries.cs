@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Features.Interactions;
+
+/// <summary>Interactions and transcripts as pages and agents read them: of each the newest document. Every call returns detached records.</summary>
+public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> contexts)
+{
+    public const int PageSize = 50;
+
+    /// <summary>The client's, newest first.</summary>
+    public async Task<InteractionPage> OfClientAsync(Ref client, int page = 1, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PageAsync(db, Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client)), page, cancellationToken);
+    }
+
+    /// <summary>Those of which nobody knows whose they are, newest first.</summary>
+    public async Task<InteractionPage> UnresolvedAsync(int page = 1, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PageAsync(db, Unresolved(db), page, cancellationToken);
+    }
+
+    public async Task<int> UnresolvedCountAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Unresolved(db).CountAsync(cancellationToken);
+    }
+
+    /// <summary>All of them, newest first.</summary>
+    public async Task<InteractionPage> AllAsync(int page = 1, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PageAsync(db, Newest(db), page, cancellationToken);
+    }
+
+    /// <summary>Null when there is no such interaction.</summary>
+    public async Task<InteractionView?> FindAsync(InteractionId id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await Newest(db).SingleOrDefaultAsync(row => row.BundleId == id, cancellationToken);
+        if (row is null) return null;
+        var line = (await LinesAsync(db, [row], cancellationToken))[0];
+        return new InteractionView(ContractReader.Stored<InteractionBundle>(row.Payload), row.Hash, row.Revision, line);
+    }
+
+    /// <summary>Null when there is no such transcript.</summary>
+    public async Task<TranscriptView?> TranscriptAsync(TranscriptId id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await db.Transcripts.AsNoTracking().Where(row => row.TranscriptId == id).OrderByDescending(row => row.Revision).FirstOrDefaultAsync(cancellationToken);
+        if (row is null) return null;
+        var bundle = ContractReader.Stored<TranscriptBundle>(row.Payload);
+        var interactionId = InteractionId.From(row.InteractionRef.Guid);
+        var interaction = await Newest(db).SingleAsync(held => held.BundleId == interactionId, cancellationToken);
+        return new TranscriptView(bundle, row.Hash, row.Revision, (await LinesAsync(db, [interaction], cancellationToken))[0]);
+    }
+
+    /// <summary>The newest document of every bundle.</summary>
+    private static IQueryable<InteractionRow> Newest(VelocityDbContext db) =>
+        db.Interactions.AsNoTracking().Where(row => !db.Interactions.Any(newer => newer.BundleId == row.BundleId && newer.Revision > row.Revision));
+
+    private static IQueryable<InteractionRow> Unresolved(VelocityDbContext db) =>
+        Newest(db).Where(row => !LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef != null));
+
+    private static IQueryable<AssignmentRow> LastWords(VelocityDbContext db) =>
+        db.Assignments.AsNoTracking().Where(word => !db.Assignments.Any(newer => newer.BundleId == word.BundleId && newer.Revision > word.Revision));
+
+    private static async Task<InteractionPage> PageAsync(VelocityDbContext db, IQueryable<InteractionRow> rows, int page, CancellationToken cancellationToken)
+    {
+        var total = await rows.CountAsync(cancellationToken);
+        var shown = await rows.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new InteractionPage(await LinesAsync(db, shown, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
+    }
+
+    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(VelocityDbContext db, IReadOnlyList<InteractionRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(row => row.BundleId).ToList();
+        var words = await LastWords(db).Where(word => EF.Parameter(ids).Contains(word.BundleId)).ToDictionaryAsync(word => word.BundleId, cancellationToken);
+        var clients = words.Values.Select(word => word.ClientRef).OfType<Ref>().Distinct().ToList();
+        var names = await db.Clients.Where(row => EF.Parameter(clients).Contains(row.ClientRef)).ToDictionaryAsync(row => row.ClientRef, row => row.DisplayName, cancellationToken);
+        var refs = ids.ConvertAll(id => new Ref(Ref.Schemes.Interaction, id.ToString()));
+        var transcripts = (await db.Transcripts.Where(row => EF.Parameter(refs).Contains(row.InteractionRef) && row.Revision == 1).OrderBy(row => row.CreatedAt)
+                .Select(row => new { row.InteractionRef, row.TranscriptId }).ToListAsync(cancellationToken))
+            .ToLookup(row => row.InteractionRef, row => row.TranscriptId);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var bundle = ContractReader.Stored<InteractionBundle>(row.Payload);
+                var assignment = words.GetValueOrDefault(row.BundleId) is { } word
+                    ? new Assignment(word.Revision, word.ClientRef, word.ClientRef is { } client ? names.GetValueOrDefault(client) : null, word.By, word.At, word.Basis)
+                    : Assignment.None;
+                return new InteractionLine(
+                    row.BundleId, bundle.Channel, InteractionWords.Title(bundle), row.OccurredAt, row.EventCount, assignment,
+                    [.. transcripts[new Ref(Ref.Schemes.Interaction, row.BundleId.ToString())]]);
+            }),
+        ];
+    }
+}
