@@ -16,7 +16,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     public const int PageSize = 50;
 
     /// <summary>Open ones oldest first, as they are worked through; others newest first.</summary>
-    public async Task<WritebackPage> PageAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
+    public async Task<WritebackList> PageAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
         var rows = Under(db, filter);
@@ -26,7 +26,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
             : rows.OrderByDescending(row => row.CreatedAt).ThenBy(row => row.ProposalId);
         var shown = await ordered.Skip((filter.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         var conflicts = filter is { State: WritebackState.Open, ClientRef: { } client } ? await ConflictsAsync(db, client, cancellationToken) : [];
-        return new WritebackPage(await LinesAsync(db, shown, conflicts, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
+        return new WritebackList(await LinesAsync(db, shown, conflicts, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
     }
 
     /// <summary>How many wait.</summary>

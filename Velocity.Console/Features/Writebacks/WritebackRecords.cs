@@ -45,7 +45,7 @@ public sealed record WritebackLine(
     IReadOnlyList<string> ConflictsOn);
 
 /// <param name="Total">Under the filter, on all pages.</param>
-public sealed record WritebackPage(IReadOnlyList<WritebackLine> Lines, int Total, int Pages);
+public sealed record WritebackList(IReadOnlyList<WritebackLine> Lines, int Total, int Pages);
 
 /// <summary>A proposal as it is decided: what it would change, on what evidence, and what else there is to know.</summary>
 /// <param name="Hash">Of the newest document; the decision pins it.</param>

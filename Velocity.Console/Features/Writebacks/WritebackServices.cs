@@ -7,5 +7,6 @@ public static class WritebackServices
     public static IServiceCollection AddWritebacks(this IServiceCollection services) => services
         .AddSingleton<EvidenceQueries>()
         .AddSingleton<WritebackQueries>()
-        .AddSingleton<WithdrawProposal>();
+        .AddSingleton<WithdrawProposal>()
+        .AddSingleton<DecideWriteback>();
 }
