@@ -40,6 +40,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<EntityRow> Entities => Set<EntityRow>();
 
+    public DbSet<EntityDeltaRow> EntityDeltas => Set<EntityDeltaRow>();
+
     public DbSet<ContactKeyRow> ContactKeys => Set<ContactKeyRow>();
 
     public DbSet<ClientRow> Clients => Set<ClientRow>();

@@ -31,10 +31,14 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
 
     /// <summary>How many wait.</summary>
     /// <param name="by">Only those of this maker; null for all.</param>
-    public async Task<int> OpenCountAsync(PrincipalRef? by = null, CancellationToken cancellationToken = default)
+    public Task<int> OpenCountAsync(PrincipalRef? by = null, CancellationToken cancellationToken = default) =>
+        OpenCountAsync(new WritebackFilter(By: by), cancellationToken);
+
+    /// <summary>How many wait under the filter.</summary>
+    public async Task<int> OpenCountAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        return await Under(db, new WritebackFilter(By: by)).CountAsync(cancellationToken);
+        return await Under(db, filter with { State = WritebackState.Open }).CountAsync(cancellationToken);
     }
 
     /// <summary>What is at odds among a client's open proposals.</summary>

@@ -7,7 +7,7 @@ namespace Velocity.Domain.Tests.Architecture;
 /// <summary>The domain is a line of stages: each may use Primitives, Contracts and the stages before it.</summary>
 public class StageOrderTests
 {
-    private static readonly string[] Stages = ["Imports", "Mapping", "Proposals", "Matching", "Decisions", "Graph", "Clients", "Interactions", "Writebacks"];
+    private static readonly string[] Stages = ["Imports", "Mapping", "Proposals", "Matching", "Decisions", "Graph", "Clients", "Interactions", "Signals", "Writebacks"];
 
     private static readonly ArchUnitNET.Domain.Architecture Domain =
         new ArchLoader().LoadAssemblies(typeof(Ref).Assembly).Build();
@@ -31,6 +31,7 @@ public class StageOrderTests
     [InlineData("Graph")]
     [InlineData("Clients")]
     [InlineData("Interactions")]
+    [InlineData("Signals")]
     [InlineData("Writebacks")]
     public void Stage_Uses_OnlyWhatComesBeforeIt(string stage)
     {
