@@ -60,6 +60,10 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<ProposalEventRow> ProposalEvents => Set<ProposalEventRow>();
 
+    public DbSet<RuleRow> Rules => Set<RuleRow>();
+
+    public DbSet<RuleEventRow> RuleEvents => Set<RuleEventRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -55,7 +55,7 @@ public sealed partial class WritebackPage
     protected override async Task OnParametersSetAsync()
     {
         // The list that the reviewer works through is the open one, whatever list they came from.
-        _filter = WritebackFilter.From(null, Client, By, null);
+        _filter = WritebackFilter.From(null, Client, By, null, null);
         if (_form?.View.Id == ProposalId) return;
         _isNewProposal = _form is not null;
         await ReadAsync();

@@ -25,6 +25,11 @@ public abstract record WritebackStanding
     /// <summary>Its maker took it back.</summary>
     public sealed record Withdrawn(PrincipalRef By, DateTimeOffset At, string Reason) : WritebackStanding;
 
+    /// <summary>A low-risk auto rule committed it, without a person.</summary>
+    /// <param name="Rule">And its version.</param>
+    /// <param name="Reverted">Who took it back; null while it stands.</param>
+    public sealed record ByRule(PrincipalRef Rule, string Version, DateTimeOffset At, DeltaId Delta, DecisionSummary? Reverted) : WritebackStanding;
+
     /// <summary>Nobody decided in time. That is not a decision.</summary>
     public sealed record Expired(DateTimeOffset At) : WritebackStanding;
 }

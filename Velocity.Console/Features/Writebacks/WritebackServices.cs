@@ -8,5 +8,6 @@ public static class WritebackServices
         .AddSingleton<EvidenceQueries>()
         .AddSingleton<WritebackQueries>()
         .AddSingleton<WithdrawProposal>()
-        .AddSingleton<DecideWriteback>();
+        .AddSingleton<DecideWriteback>()
+        .AddSingleton<TakeBack>();
 }

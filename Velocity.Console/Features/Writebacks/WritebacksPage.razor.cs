@@ -29,6 +29,8 @@ public sealed partial class WritebacksPage
 
     [SupplyParameterFromQuery] public string? By { get; set; }
 
+    [SupplyParameterFromQuery] public string? Rule { get; set; }
+
     [SupplyParameterFromQuery] public int? Page { get; set; }
 
     private string? Subtitle => (_clientName, _page) switch
@@ -38,11 +40,18 @@ public sealed partial class WritebacksPage
         _ => null,
     };
 
+    private string Empty => _filter.State switch
+    {
+        WritebackState.ByRule => "What a low-risk auto rule committed without a person is listed here, and can be taken back.",
+        WritebackState.Ended => "What was withdrawn or expired before anybody decided is listed here.",
+        _ => "Changes that agents suggest, and edits that need a second person, wait here for a decision. Nothing of them is committed before.",
+    };
+
     protected override async Task OnInitializedAsync() => _mayDecide = (await CurrentUser.GetAsync()).Role is Roles.Founder or Roles.Approver;
 
     protected override Task OnParametersSetAsync()
     {
-        _filter = WritebackFilter.From(State, Client, By, Page);
+        _filter = WritebackFilter.From(State, Client, By, Rule, Page);
         return ReadAsync();
     }
 
