@@ -15,7 +15,7 @@ public sealed class ClientQueriesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _workspace = await Workspace.CreateAsync();
-        _clients = new ClientQueries(_workspace.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Velocity.Console.Data.VelocityDbContext>>(), _workspace.Time);
+        _clients = _workspace.Get<ClientQueries>();
         _file = await _workspace.ReceiveAsync("leads.csv", ["Name", "Email", "Stage"], [.. Enumerable.Range(0, 5).Select(i => (IReadOnlyList<string>)[$"Row {i}", "", ""])]);
     }
 
