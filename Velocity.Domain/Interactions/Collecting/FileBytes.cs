@@ -1,4 +1,3 @@
-using System.Text;
 using Velocity.Domain.Imports;
 
 namespace Velocity.Domain.Interactions;
@@ -27,9 +26,11 @@ internal static class FileBytes
     {
         if (bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return new CollectedFile.Refused("empty_file", "The file is empty.");
-        return FileSignature.OfBytes(bytes) is { } known
-            ? new CollectedFile.Refused(known.Code, $"This file holds no interactions that can be read: it is of the kind “{known.Code}”.")
-            : null;
+        if (FileSignature.OfBytes(bytes) is not { Code: var kind })
+            return null;
+        return new CollectedFile.Refused(kind, kind is "zip" or "gzip" or "7z" or "rar"
+            ? $"This is a {kind} archive. Unpack it and upload the file inside."
+            : $"This file holds no interactions that can be read: it is of the kind “{kind}”.");
     }
 
     /// <summary>The text in the encoding that it turns out to be in; bytes that are not UTF-8 amid text that is are read as windows-1252.</summary>
@@ -38,7 +39,4 @@ internal static class FileBytes
         var (name, mark) = EncodingSniffer.Detect(bytes, isWholeFile);
         return TextEncodings.ForReading(name).GetString(bytes[mark..]).Replace(SalvagingFallback.Marker.ToString(), "", StringComparison.Ordinal);
     }
-
-    /// <summary>Header fields and other ASCII, byte for byte: no byte is lost and none moves.</summary>
-    public static string Latin(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 }

@@ -28,7 +28,7 @@ internal static partial class FormatSniffer
             return null;
         if (CalendarStart().IsMatch(start[..Math.Min(start.Length, 40)]))
             return InteractionFormat.ICalendar;
-        if (start.StartsWith("From ", StringComparison.Ordinal) && HasFields(start[(start.IndexOf('\n') + 1)..], needed: 1))
+        if (MboxSplitter.IsSeparator(Encoding.Latin1.GetBytes(start[..Math.Min(start.Length, 200)].ToString()), isFirst: true) && HasFields(start[(start.IndexOf('\n') + 1)..], needed: 1))
             return InteractionFormat.Mbox;
         if (HasFields(start, needed: extension is "eml" or "email" ? 1 : 2))
             return InteractionFormat.Email;

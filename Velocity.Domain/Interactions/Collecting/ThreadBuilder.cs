@@ -1,3 +1,4 @@
+using System.Globalization;
 using Velocity.Domain.Contracts;
 
 namespace Velocity.Domain.Interactions;
@@ -8,6 +9,8 @@ internal sealed class ThreadBuilder(string key, InteractionChannel channel)
     private readonly List<Participant> _participants = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(CollectedEvent Event, string? Subject)> _events = [];
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     public string Key { get; } = key;
 
@@ -40,12 +43,16 @@ internal sealed class ThreadBuilder(string key, InteractionChannel channel)
         return _places[known] = _participants.Count - 1;
     }
 
-    public void Add(CollectedEvent collected, string? subject) =>
-        _events.Add((collected with
-        {
-            SourceId = SourceIds.Fit(collected.SourceId),
-            EndedAt = collected.EndedAt < collected.OccurredAt ? null : collected.EndedAt,
-        }, Words.Line(subject)));
+    public bool HasEvent(string sourceId) => _ids.Contains(SourceIds.Fit(sourceId));
+
+    public void Add(CollectedEvent collected, string? subject)
+    {
+        // No two events of a thread share a name, whatever the source thinks of names.
+        var id = SourceIds.Fit(collected.SourceId);
+        if (!_ids.Add(id))
+            _ids.Add(id = SourceIds.Fit(string.Create(CultureInfo.InvariantCulture, $"{id}#{collected.RecordNumber}")));
+        _events.Add((collected with { SourceId = id, EndedAt = collected.EndedAt < collected.OccurredAt ? null : collected.EndedAt }, Words.Line(subject)));
+    }
 
     public CollectedThread Build()
     {

@@ -18,12 +18,14 @@ internal sealed class CalendarCollector
 
     public static CollectedFile Read(byte[] file, CollectOptions options)
     {
-        var top = CalendarParser.Parse(FileBytes.Text(file));
+        var top = CalendarParser.Parse(FileBytes.Text(CalendarParser.Refold(file)));
         if (top.Count == 0)
             return new CollectedFile.Refused("not_the_format", "This is no calendar: no line says BEGIN:VCALENDAR.");
         var collector = new CalendarCollector(options);
         // An entry that somebody cut out of its calendar has only the zones beside it.
         collector.ReadAll(top, null);
+        if (collector._collection.Next == 1)
+            collector._collection.Notice("The calendar is empty: it has no entries.");
         return collector._collection.Build();
     }
 
@@ -70,8 +72,8 @@ internal sealed class CalendarCollector
             _collection.Quarantined(start.Parameter("TZID") is null ? "unreadable_start" : "unknown_start", Unreadable(name, start));
         else if (Sequence(entry) < _latest[(uid, occurrence)])
             _collection.Ignored("superseded", $"{name} was changed later; the file holds the later one too.");
-        else if (!_seen.TryAdd((uid, occurrence, start.Value), entry.Line))
-            _collection.Ignored("repeat", $"{name} is that on line {_seen[(uid, occurrence, start.Value)]} again: it has the same UID and start.");
+        else if (!_seen.TryAdd((uid, occurrence, Moment(start)), entry.Line))
+            _collection.Ignored("repeat", $"{name} is that on line {_seen[(uid, occurrence, Moment(start))]} again: it has the same UID and start.");
         else
             Add(entry, start, at, zones, isCalledOff, uid, occurrence);
     }
@@ -132,6 +134,8 @@ internal sealed class CalendarCollector
     private static bool IsEvent(CalendarComponent entry) => entry.Kind == "VEVENT";
 
     private static bool IsDate(ContentLine start) => start.Value.Trim().Length == 8;
+
+    private static string Moment(ContentLine start) => $"{start.Parameter("TZID")}:{start.Value}";
 
     private static string Uid(CalendarComponent entry) =>
         Words.Line(entry.Property("UID")?.Text, 2000) ?? SourceIds.OfContent("ical", string.Join('\n', entry.Properties.Select(line => line.Name + ":" + line.Value)));

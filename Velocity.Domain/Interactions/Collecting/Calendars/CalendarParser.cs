@@ -46,6 +46,33 @@ internal static class CalendarParser
         return top;
     }
 
+    /// <summary>
+    /// Lines are folded by octets, so that a character may be cut in two (section 3.1). The fold is moved to behind it: the
+    /// bytes are text again and the lines keep their numbers.
+    /// </summary>
+    public static byte[] Refold(ReadOnlySpan<byte> file)
+    {
+        var bytes = file.ToArray();
+        for (var at = 1; at + 2 < bytes.Length; at++)
+        {
+            if (bytes[at] != '\n' || bytes[at + 1] is not ((byte)' ' or (byte)'\t') || !IsContinuation(bytes[at + 2]))
+                continue;
+            var fold = bytes[at - 1] == '\r' ? at - 1 : at;
+            var length = at + 2 - fold;
+            var rest = 1;
+            while (rest < 3 && at + 2 + rest < bytes.Length && IsContinuation(bytes[at + 2 + rest]))
+                rest++;
+            var moved = bytes.AsSpan(fold, length).ToArray();
+            bytes.AsSpan(at + 2, rest).CopyTo(bytes.AsSpan(fold));
+            moved.CopyTo(bytes.AsSpan(fold + rest));
+            at = fold + rest + length - 1;
+        }
+
+        return bytes;
+    }
+
+    private static bool IsContinuation(byte b) => (b & 0xC0) == 0x80;
+
     /// <summary>Joins lines that were folded: one that begins with white space continues the one before, blank ones between aside.</summary>
     private static IEnumerable<(string Line, int Number)> Unfold(string text)
     {

@@ -62,15 +62,23 @@ internal sealed record CallRow(DateTimeOffset At, bool IsZoned, DateTimeOffset? 
         if (columns.Has(CallField.Duration))
             if (CallTimes.Length(columns.Cell(cells, CallField.Duration), columns.NameOf(CallField.Duration).Contains("min", StringComparison.OrdinalIgnoreCase)) is { } length)
                 return at + length;
-        return CallTimes.Read(columns.Cell(cells, CallField.End), order, zone, out _);
+        var end = columns.Cell(cells, CallField.End);
+        // Beside a column of dates, the end may be a time of that day.
+        return CallTimes.Read(end, order, zone, out _) ?? (columns.Has(CallField.Time) ? CallTimes.Read($"{columns.Cell(cells, CallField.Start)} {end}", order, zone, out _) : null);
     }
 
     private static string? TextOf(string[] cells, CallColumns columns) => Words.Join(
-        ((CallField[])[CallField.Direction, CallField.Disposition, CallField.Duration, CallField.Agent])
+        ((CallField[])[CallField.Direction, CallField.Disposition, CallField.Duration, CallField.Agent, .. Unnamed(columns)])
             .Where(columns.Has).Select(field => (Name: columns.NameOf(field), Text: columns.Cell(cells, field)))
             .Concat(columns.Others(cells))
             .Select(cell => Words.Lines(cell.Text) is { } words ? $"{cell.Name.Trim()}: {words}" : null)
             .Append(Words.Lines(columns.Cell(cells, CallField.Notes))));
+
+    /// <summary>Columns about people that say nothing of the two sides; see <see cref="Sides"/>.</summary>
+    private static CallField[] Unnamed(CallColumns columns) =>
+        columns.Has(CallField.From) && columns.Has(CallField.To) ? [CallField.Number, CallField.Name]
+        : columns.Has(CallField.Number) ? [CallField.From, CallField.To, CallField.FromName, CallField.ToName]
+        : [];
 
     private static bool IsUtc(string column) =>
         CultureInfo.InvariantCulture.CompareInfo.IndexOf(column, "utc", CompareOptions.IgnoreCase) >= 0 || CultureInfo.InvariantCulture.CompareInfo.IndexOf(column, "gmt", CompareOptions.IgnoreCase) >= 0;

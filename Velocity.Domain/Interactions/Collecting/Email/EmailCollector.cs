@@ -59,7 +59,8 @@ internal static class EmailCollector
         }
 
         var record = collection.Next;
-        thread.Add(new CollectedEvent(record, message.Id, sent, message.Received, null, from, message.Parts.Text), message.Subject);
+        // Programs that count their ids wrongly give two messages one; the second goes by its content.
+        thread.Add(new CollectedEvent(record, thread.HasEvent(message.Id) ? message.ContentId : message.Id, sent, message.Received, null, from, message.Parts.Text), message.Subject);
         foreach (var (name, type, content) in message.Parts.Files)
         {
             var ending = MimeTypes.TryGetExtension(type, out var known) ? known : "";
@@ -67,7 +68,7 @@ internal static class EmailCollector
         }
 
         if (message.IsSentFromTrace)
-            collection.Notice("A message without a readable Date field has the time at which it was received.");
+            collection.Notice("A message whose Date field cannot be read, or is days after its receipt, has the time at which it was received.");
         collection.Collected(thread);
     }
 

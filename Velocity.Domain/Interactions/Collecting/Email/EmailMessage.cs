@@ -1,13 +1,16 @@
 using MimeKit;
+using Velocity.Domain.Mapping;
 
 namespace Velocity.Domain.Interactions;
 
 /// <summary>What is kept of one message.</summary>
-/// <param name="Id">Message-ID without angle brackets, else made from the message's bytes.</param>
+/// <param name="Id">Message-ID without angle brackets, else <paramref name="ContentId"/>.</param>
+/// <param name="ContentId">Made from the message's bytes.</param>
 /// <param name="Ancestors">Ids of the messages that it answers, oldest first.</param>
 /// <param name="Sent">Null when neither <c>Date</c> nor <c>Received</c> can be read.</param>
 internal sealed record EmailMessage(
     string Id,
+    string ContentId,
     IReadOnlyList<string> Ancestors,
     DateTimeOffset? Sent,
     DateTimeOffset? Received,
@@ -27,8 +30,10 @@ internal sealed record EmailMessage(
         using var stream = new MemoryStream(bytes, writable: false);
         var message = MimeMessage.Load(Options, stream);
         var (sent, received) = (MessageDates.Sent(message), MessageDates.Received(message));
+        var contentId = SourceIds.OfContent("sha256", bytes);
         return new EmailMessage(
-            string.IsNullOrWhiteSpace(message.MessageId) ? SourceIds.OfContent("sha256", bytes) : SourceIds.Fit(message.MessageId),
+            string.IsNullOrWhiteSpace(message.MessageId) ? contentId : SourceIds.Fit(message.MessageId),
+            contentId,
             AncestorsOf(message),
             sent ?? received,
             received,
@@ -52,10 +57,20 @@ internal sealed record EmailMessage(
         var authors = message.From.Mailboxes.ToList();
         if (authors.Count == 0 && message.Sender is { } sender)
             authors.Add(sender);
-        return authors.Select(mailbox => Person("from", mailbox))
+        return (authors.Count > 0 ? authors.Select(mailbox => Person("from", mailbox)) : Unparsed(message.Headers[HeaderId.From]))
             .Concat(message.To.Mailboxes.Select(mailbox => Person("to", mailbox)))
             .Concat(message.Cc.Mailboxes.Select(mailbox => Person("cc", mailbox)))
             .Concat(message.Bcc.Mailboxes.Select(mailbox => Person("bcc", mailbox)));
+    }
+
+    /// <summary>A field that breaks the grammar still names somebody: <c>From: Big Bug bb@bug.com</c>.</summary>
+    private static IEnumerable<(string Role, string? Name, string? Address)> Unparsed(string? field)
+    {
+        if (Words.Line(field) is not { } line)
+            return [];
+        return EmailAddresses.Read("email", line).Values is [{ Raw: var raw } found, ..] && found.Value.TryGetText(out var address)
+            ? [("from", Words.Line(line.Replace(raw, "", StringComparison.Ordinal).Trim(' ', '<', '>', '"', ',')), address)]
+            : [("from", line, null)];
     }
 
     /// <summary>An address is compared in lower case and with its domain in Unicode (RFC 5890), as clients' addresses are kept.</summary>

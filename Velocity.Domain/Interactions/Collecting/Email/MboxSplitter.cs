@@ -11,17 +11,18 @@ internal static class MboxSplitter
     public static IReadOnlyList<(Range Range, bool HasSeparator)> Split(ReadOnlySpan<byte> file)
     {
         var found = new List<(Range, bool)>();
-        var (start, at, isAfterBlank, hasSeparator) = (0, 0, true, false);
+        var (start, at, isAfterBlank, hasSeparator, hasText) = (0, 0, true, false, false);
         while (at < file.Length)
         {
             var line = LineAt(file, at, out var next);
-            if (isAfterBlank && IsSeparator(line, isFirst: !hasSeparator && IsBlank(file[start..at])))
+            if (isAfterBlank && IsSeparator(line, isFirst: !hasText))
             {
                 Close(file, start, at, hasSeparator, found);
                 (start, hasSeparator) = (next, true);
             }
 
             isAfterBlank = IsBlank(line);
+            hasText |= !isAfterBlank;
             at = next;
         }
 
@@ -46,7 +47,8 @@ internal static class MboxSplitter
         return kept.ToArray();
     }
 
-    public static bool IsSeparator(ReadOnlySpan<byte> line, bool isFirst) => line.StartsWith("From "u8) && (isFirst || HasTimeOfDay(line));
+    /// <param name="isFirst">At the start of a file any such line will do, unless it is a field that old programs wrote <c>From :</c>.</param>
+    public static bool IsSeparator(ReadOnlySpan<byte> line, bool isFirst) => line.StartsWith("From "u8) && !line[5..].TrimStart((byte)' ').StartsWith(":"u8) && (isFirst || HasTimeOfDay(line));
 
     public static ReadOnlySpan<byte> LineAt(ReadOnlySpan<byte> file, int at, out int next)
     {
