@@ -12,7 +12,7 @@ internal sealed class Observance
 
     private readonly DateTime _start;
     private readonly List<DateTime> _listed = [];
-    private readonly List<int> _months = [];
+    private readonly int _month;
     private readonly List<int> _monthDays = [];
     private readonly List<(int Ordinal, int Day)> _weekDays = [];
     private readonly DateTime? _until;
@@ -26,7 +26,7 @@ internal sealed class Observance
                 _listed.Add(date.Local);
         _isYearly = rule.Count > 0;
         _until = rule.TryGetValue("UNTIL", out var until) && CalendarTime.Digits(until) is { } last ? last.IsUtc ? last.Local + before : last.Local : null;
-        _months.AddRange(Numbers(rule, "BYMONTH").Where(month => month is >= 1 and <= 12).Distinct());
+        _month = int.TryParse(rule.GetValueOrDefault("BYMONTH"), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? month : start.Month;
         _monthDays.AddRange(Numbers(rule, "BYMONTHDAY").Where(day => day is >= -31 and <= 31).Distinct());
         foreach (var day in rule.GetValueOrDefault("BYDAY", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal))
             if (day.Length >= 2 && Array.IndexOf(Days, day[^2..]) is >= 0 and var weekDay)
@@ -46,6 +46,7 @@ internal sealed class Observance
         var rule = (component.Property("RRULE")?.Value ?? "").ToUpperInvariant().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(part => part.Split('=', 2)).Where(part => part.Length == 2).DistinctBy(part => part[0], StringComparer.Ordinal).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
         var isRead = rule.Count == 0 || (rule.GetValueOrDefault("FREQ") == "YEARLY" && rule.GetValueOrDefault("INTERVAL", "1") == "1"
+            && !rule.GetValueOrDefault("BYMONTH", "").Contains(',', StringComparison.Ordinal)
             && rule.Keys.All(key => key is "FREQ" or "INTERVAL" or "UNTIL" or "BYMONTH" or "BYMONTHDAY" or "BYDAY" or "WKST"));
         return isRead && component.All("RDATE").Sum(line => line.Value.Length) <= LongestList ? new Observance(component, start.Local, before, after, rule) : null;
     }
@@ -73,13 +74,10 @@ internal sealed class Observance
 
     private IEnumerable<DateTime> OfYear(int year)
     {
-        foreach (var month in _months.Count > 0 ? _months : [_start.Month])
-        {
-            var length = DateTime.DaysInMonth(year, month);
-            for (var day = 1; day <= length; day++)
-                if (Falls(new DateTime(year, month, day), length))
-                    yield return new DateTime(year, month, day) + _start.TimeOfDay;
-        }
+        var length = DateTime.DaysInMonth(year, _month);
+        for (var day = 1; day <= length; day++)
+            if (Falls(new DateTime(year, _month, day), length))
+                yield return new DateTime(year, _month, day) + _start.TimeOfDay;
     }
 
     private bool Falls(DateTime date, int length)

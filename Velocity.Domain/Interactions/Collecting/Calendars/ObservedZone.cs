@@ -3,6 +3,9 @@ namespace Velocity.Domain.Interactions;
 /// <summary>A zone as a calendar describes it: offsets, each from a moment on.</summary>
 internal sealed class ObservedZone
 {
+    // The longest histories of the IANA database have some two hundred changes.
+    private const int MostParts = 400;
+
     private readonly List<Observance> _observances;
     private readonly Dictionary<int, List<(DateTime At, TimeSpan Before, TimeSpan After)>> _changes = [];
 
@@ -13,7 +16,7 @@ internal sealed class ObservedZone
     {
         var parts = zone.Children.Where(child => child.Kind is "STANDARD" or "DAYLIGHT").ToList();
         var observances = parts.Select(Observance.Of).OfType<Observance>().ToList();
-        return parts.Count > 0 && observances.Count == parts.Count ? new ObservedZone(observances) : null;
+        return parts.Count is > 0 and <= MostParts && observances.Count == parts.Count ? new ObservedZone(observances) : null;
     }
 
     /// <summary>As <see cref="LocalTimes.At"/>: the first of two, and the offset from before a gap.</summary>

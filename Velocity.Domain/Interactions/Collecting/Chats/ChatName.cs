@@ -14,7 +14,8 @@ internal static partial class ChatName
     }
 
     /// <summary>The people, in an order that does not depend on who spoke first.</summary>
-    public static string FromPeople(IEnumerable<string> names) => string.Join('+', names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal));
+    /// <remarks>A crowd's names are cut to an id at once: the key is looked up for every message.</remarks>
+    public static string FromPeople(IEnumerable<string> names) => SourceIds.Fit(string.Join('+', names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)));
 
     [GeneratedRegex(@"^((WhatsApp[ -]Chat|Chat de WhatsApp|Chat WhatsApp|Discussion WhatsApp|Conversa do WhatsApp) (with|mit|con|avec|com|-) |WhatsApp[ -]Chat[ -]+)(?<name>.+?)(\s*\(\d+\))?(\.(txt|zip))*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Exported();

@@ -38,7 +38,7 @@ internal sealed record EmailMessage(
             sent ?? received,
             received,
             sent is null,
-            Words.Line(message.Subject),
+            Words.Line(HeaderText.Of(message, HeaderId.Subject)),
             [.. PeopleOf(message)],
             MessageParts.Of(message));
     }
@@ -57,7 +57,7 @@ internal sealed record EmailMessage(
         var authors = message.From.Mailboxes.ToList();
         if (authors.Count == 0 && message.Sender is { } sender)
             authors.Add(sender);
-        return (authors.Count > 0 ? authors.Select(mailbox => Person("from", mailbox)) : Unparsed(message.Headers[HeaderId.From]))
+        return (authors.Count > 0 ? authors.Select(mailbox => Person("from", mailbox)) : Unparsed(HeaderText.Of(message, HeaderId.From)))
             .Concat(message.To.Mailboxes.Select(mailbox => Person("to", mailbox)))
             .Concat(message.Cc.Mailboxes.Select(mailbox => Person("cc", mailbox)))
             .Concat(message.Bcc.Mailboxes.Select(mailbox => Person("bcc", mailbox)));

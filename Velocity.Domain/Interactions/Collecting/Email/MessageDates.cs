@@ -14,11 +14,11 @@ internal static class MessageDates
 
     /// <summary>The <c>Date</c> field (RFC 5322, section 3.6.1, obsolete zones of section 4.3 included); null when it is missing, no date, or days after the receipt.</summary>
     public static DateTimeOffset? Sent(MimeMessage message) =>
-        Parse(message.Headers[HeaderId.Date]) is { } sent && !(sent - Received(message) > WrongClock) ? sent : null;
+        Parse(HeaderText.Of(message, HeaderId.Date)) is { } sent && !(sent - Received(message) > WrongClock) ? sent : null;
 
     /// <summary>The date after the last semicolon of the topmost <c>Received</c> field, which the recipient's own server wrote (RFC 5321, section 4.4).</summary>
     public static DateTimeOffset? Received(MimeMessage message) =>
-        message.Headers[HeaderId.Received] is { } trace && trace.LastIndexOf(';') is >= 0 and var semicolon ? Parse(trace[(semicolon + 1)..]) : null;
+        HeaderText.Of(message, HeaderId.Received) is { } trace && trace.LastIndexOf(';') is >= 0 and var semicolon ? Parse(trace[(semicolon + 1)..]) : null;
 
     private static DateTimeOffset? Parse(string? text)
     {

@@ -40,7 +40,7 @@ internal sealed class MessageParts
                     _plain.Add(words);
                 break;
             case MessagePart { Message: { } forwarded } part:
-                Files.Add((part.ContentDisposition?.FileName ?? part.ContentType.Name ?? (Words.Line(forwarded.Subject, 100) ?? "message") + ".eml", "message/rfc822", Written(forwarded)));
+                Files.Add((part.ContentDisposition?.FileName ?? part.ContentType.Name ?? (Words.Line(HeaderText.Of(forwarded, HeaderId.Subject), 100) ?? "message") + ".eml", "message/rfc822", Written(forwarded)));
                 break;
             case MimePart part:
                 Files.Add((part.FileName, part.ContentType.MimeType, Decoded(part)));

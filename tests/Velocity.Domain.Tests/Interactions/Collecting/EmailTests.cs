@@ -40,6 +40,14 @@ public class EmailTests
     public void Author_WrittenWrongly_IsStillNamed(string from, string name, string? address) =>
         Assert.Equal(new Participant("from", name, address), Assert.Single(Files.Read($"From: {from}\r\nDate: Thu, 5 Mar 2026 14:16:00 +0000\r\n\r\nHi\r\n", InteractionFormat.Email).Thread().Participants));
 
+    /// <summary>Decoding encoded words that never end takes the square of the field's length; beyond some thousand bytes nobody reads on.</summary>
+    [Fact]
+    public void Subject_LongerThanAnyoneWrites_IsCut()
+    {
+        var subject = Files.Read("From: a@example.com\r\nDate: Thu, 5 Mar 2026 14:16:00 +0000\r\nSubject: " + string.Concat(Enumerable.Repeat("=?utf-8?q?a ", 50_000)) + "\r\n\r\nHi\r\n", InteractionFormat.Email).Thread().Subject;
+        Assert.Equal(1000, subject!.Length);
+    }
+
     [Fact]
     public void Message_WithNoTimeAtAll_IsQuarantined()
     {

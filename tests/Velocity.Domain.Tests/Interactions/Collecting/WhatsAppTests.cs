@@ -102,6 +102,14 @@ public class WhatsAppTests
         Assert.Equal(key, Files.Read("05/03/2026, 09:15 - Ben: hi\n05/03/2026, 09:16 - Ada: hi", InteractionFormat.WhatsApp, filename).Thread().Key);
 
     [Fact]
+    public void Key_OfACrowd_FitsTheContract()
+    {
+        var thread = Files.Read(string.Concat(Enumerable.Range(0, 1000).Select(i => $"05/03/2026, 09:15 - Ada {i}: hi\n")), InteractionFormat.WhatsApp).Thread();
+        Assert.InRange(thread.Key.Length, 20, 2000);
+        Assert.Equal(1000, thread.Participants.Count);
+    }
+
+    [Fact]
     public void Times_OfTheZone_AreToldWithItsOffset()
     {
         var file = Files.Read("05/07/2026, 09:15 - Ada: hi", InteractionFormat.WhatsApp, options: new CollectOptions(LocalZone: TimeZoneInfo.FindSystemTimeZoneById("Europe/London")));
