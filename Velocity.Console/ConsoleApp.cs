@@ -7,6 +7,7 @@ using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
+using Velocity.Console.Features.Audit;
 using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Demo;
 using Velocity.Console.Features.Home;
@@ -77,6 +78,7 @@ public static class ConsoleApp
         builder.Services.AddSignals();
         builder.Services.AddWritebacks();
         builder.Services.AddRules();
+        builder.Services.AddAudit();
         builder.Services.AddClients();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
@@ -86,6 +88,7 @@ public static class ConsoleApp
         app.UseStatusPages();
         app.UseVelocityIdentity();
         app.UseApiReference();
+        app.UseAgentCallLog();
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapIdentityEndpoints();
