@@ -19,6 +19,7 @@ public sealed class ProducerDesk : IAsyncDisposable
     private ProducerDesk(ConsoleHost host, string key, BatchId batch, Ref client)
     {
         Host = host;
+        Key = key;
         Batch = batch;
         Client = client;
         _http = new HttpClient { BaseAddress = host.Address };
@@ -26,6 +27,9 @@ public sealed class ProducerDesk : IAsyncDisposable
     }
 
     public ConsoleHost Host { get; }
+
+    /// <summary>The agent's.</summary>
+    public string Key { get; }
 
     public PrincipalRef Person => PrincipalRef.User(Host.FounderId);
 

@@ -1,0 +1,56 @@
+using ModelContextProtocol;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Microsoft.AspNetCore.Mvc;
+using Velocity.Console.Api;
+using Velocity.Console.Mcp.Tools;
+
+namespace Velocity.Console.Mcp;
+
+/// <summary>
+/// <c>/mcp</c>: the agents' door, Model Context Protocol over streamable HTTP. Nothing is remembered between two calls, so that any node
+/// answers any of them and every call asks again who is calling. Why so: <c>docs/adr/0008-mcp.md</c>.
+/// </summary>
+public static class McpServices
+{
+    public const string Path = "/mcp";
+
+    public static IServiceCollection AddMcpDoor(this IServiceCollection services)
+    {
+        services.AddMcpServer(options =>
+            {
+                options.ServerInfo = new Implementation { Name = "velocity", Title = "Velocity", Version = "1.0.0" };
+                options.ServerInstructions = McpWords.Instructions;
+            })
+            .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
+            // The tools never change while the console runs; a stream that waits for it would outlive the key that opened it.
+            .WithSubscriptionsListenHandler((_, _) => throw new McpProtocolException("Nothing here is worth listening for: the tools do not change.", McpErrorCode.MethodNotFound));
+        // The library reports each call that it refuses, and an agent could fill the terminal with them.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Error));
+        return services
+            .AddTool<WhoAmI>()
+            .AddTool<SearchClients>()
+            .AddTool<ReadSnapshot>()
+            .AddTool<ListInteractions>()
+            .AddTool<ReadInteraction>()
+            .AddTool<ReadTranscript>()
+            .AddTool<ListSignals>()
+            .AddTool<Deliver>()
+            .AddTool<ProposeWriteback>()
+            .AddTool<ListProposals>()
+            .AddTool<ReadProposal>()
+            .AddTool<WithdrawProposal>()
+            .AddTool<ListContracts>()
+            .AddTool<ReadContract>();
+    }
+
+    public static IEndpointRouteBuilder MapMcpDoor(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMcp(Path).RequireAuthorization(ApiPolicies.Agents).WithMetadata(new RequestSizeLimitAttribute(ArtifactBody.MaxBytes));
+        return routes;
+    }
+
+    private static IServiceCollection AddTool<TTool>(this IServiceCollection services)
+        where TTool : AgentTool => services.AddSingleton<McpServerTool, TTool>();
+}
