@@ -24,24 +24,17 @@ public static class InteractionEndpoints
     {
         if (await clients.FindAsync(id, http.RequestAborted) is not { } client) return ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no client {id}.");
         page = Math.Max(1, page);
-        return Private(http, InteractionPageAnswer.Of(await interactions.OfClientAsync(client, page, http.RequestAborted), page));
+        return ContractResult.Private(http, InteractionPageAnswer.Of(await interactions.OfClientAsync(client, page, http.RequestAborted), page));
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, InteractionQueries interactions, Guid id, [FromQuery(Name = "from_event")] int fromEvent = 1) =>
         await interactions.FindAsync(new InteractionId(id), http.RequestAborted) is { } view
-            ? Private(http, InteractionDetailAnswer.Of(view, Math.Max(1, fromEvent)))
+            ? ContractResult.Private(http, InteractionDetailAnswer.Of(view, Math.Max(1, fromEvent)))
             : ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no interaction {id}.");
 
     private static async Task<IResult> TranscriptAsync(
         HttpContext http, InteractionQueries interactions, Guid id, [FromQuery(Name = "from_ms")] long fromMs = 0, [FromQuery(Name = "to_ms")] long? toMs = null) =>
         await interactions.TranscriptAsync(new TranscriptId(id), http.RequestAborted) is { } view
-            ? Private(http, TranscriptAnswer.Of(view, Math.Max(0, fromMs), toMs))
+            ? ContractResult.Private(http, TranscriptAnswer.Of(view, Math.Max(0, fromMs), toMs))
             : ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no transcript {id}.");
-
-    /// <summary>What people said stays in no cache.</summary>
-    internal static IResult Private<T>(HttpContext http, T answer)
-    {
-        http.Response.Headers.CacheControl = "private, no-store";
-        return ContractResult.Of(answer);
-    }
 }

@@ -33,12 +33,12 @@ public static class ProposalEndpoints
         // A number would parse as well, and mean nothing to anybody.
         if (!Enum.TryParse<WritebackState>(state, ignoreCase: true, out var known) || char.IsAsciiDigit(state[0]) || !Enum.IsDefined(known))
             return ApiProblem.Of(StatusCodes.Status400BadRequest, "state is open, decided or ended.");
-        return InteractionEndpoints.Private(http, await desk.PageAsync(Caller.From(user), known, Math.Max(1, page), http.RequestAborted));
+        return ContractResult.Private(http, await desk.PageAsync(Caller.From(user), known, Math.Max(1, page), http.RequestAborted));
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, ClaimsPrincipal user, ProposalDesk desk, Guid id) =>
         await desk.FindAsync(Caller.From(user), new ProposalId(id), http.RequestAborted) is { } proposal
-            ? InteractionEndpoints.Private(http, proposal)
+            ? ContractResult.Private(http, proposal)
             : ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no proposal {id} that is yours to read.");
 
     private static async Task<IResult> WithdrawAsync(HttpContext http, ClaimsPrincipal user, ProposalDesk desk, Guid id)
@@ -59,7 +59,7 @@ public static class ProposalEndpoints
         };
 
         async Task<IResult> WithdrawnAsync(string outcome, string sentence) =>
-            InteractionEndpoints.Private(http, new WithdrawAnswer(outcome, sentence, Ref.Proposal(new ProposalId(id)).ToString(), await desk.WaitingAsync(caller, http.RequestAborted)));
+            ContractResult.Private(http, new WithdrawAnswer(outcome, sentence, Ref.Proposal(new ProposalId(id)).ToString(), await desk.WaitingAsync(caller, http.RequestAborted)));
     }
 
     private static IResult Refused(int status, IntakeOutcome.Refused refused) =>

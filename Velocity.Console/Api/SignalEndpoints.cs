@@ -17,7 +17,7 @@ public static class SignalEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, SignalQueries signals, ClientLookup clients, Guid id) =>
         await clients.FindAsync(id, http.RequestAborted) is { } client
-            ? InteractionEndpoints.Private(http, SignalListAnswer.Of(client, await signals.OfClientAsync(client, http.RequestAborted)))
+            ? ContractResult.Private(http, SignalListAnswer.Of(client, await signals.OfClientAsync(client, http.RequestAborted)))
             : ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no client {id}.");
 }
 

@@ -54,7 +54,17 @@ internal abstract class AgentTool : McpServerTool
             return ToolAnswer.Refused(new ToolRefusal("refused", sentence, [.. faults.Select(ApiError.Of)])).ToResult(quotes: false);
         }
 
-        return (await RunAsync(agent, arguments, cancellationToken)).ToResult(_face.Quotes);
+        try
+        {
+            return (await RunAsync(agent, arguments, cancellationToken)).ToResult(_face.Quotes);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A bug or an outage: the people who run the console read what it was, a model only that it was one.
+            var log = request.Services!.GetRequiredService<ILoggerFactory>().CreateLogger<AgentTool>();
+            log.LogError(exception, "{Tool} broke for {Agent}", _face.Name, agent.Ref);
+            return ToolAnswer.Refused(new ToolRefusal("failed", "Something broke here and was written down for the people who run this console. It is not your doing; try again later.", [])).ToResult(quotes: false);
+        }
     }
 
     protected abstract Task<ToolAnswer> RunAsync(Caller.Agent agent, ToolArguments arguments, CancellationToken cancellationToken);

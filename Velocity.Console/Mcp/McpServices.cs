@@ -26,8 +26,9 @@ public static class McpServices
             .WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless)
             // The tools never change while the console runs; a stream that waits for it would outlive the key that opened it.
             .WithSubscriptionsListenHandler((_, _) => throw new McpProtocolException("Nothing here is worth listening for: the tools do not change.", McpErrorCode.MethodNotFound));
-        // The library reports each call that it refuses, and an agent could fill the terminal with them.
-        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Error));
+        // The library reports each call that it cannot make sense of, and an agent could fill the terminal with them. What breaks in a
+        // tool the tool reports itself.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Critical));
         return services
             .AddTool<WhoAmI>()
             .AddTool<SearchClients>()
@@ -48,7 +49,15 @@ public static class McpServices
     public static IEndpointRouteBuilder MapMcpDoor(this IEndpointRouteBuilder routes)
     {
         routes.MapMcp(Path).RequireAuthorization(ApiPolicies.Agents).WithMetadata(new RequestSizeLimitAttribute(ArtifactBody.MaxBytes));
+        // A client asks with GET for a stream, and ends a session with DELETE. There are neither, and it must hear so in the protocol's way.
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Delete], Refuse).RequireAuthorization(ApiPolicies.Agents);
         return routes;
+    }
+
+    private static IResult Refuse(HttpContext http)
+    {
+        http.Response.Headers.Allow = HttpMethods.Post;
+        return ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, "Calls are posted here; there is no stream and no session.");
     }
 
     private static IServiceCollection AddTool<TTool>(this IServiceCollection services)

@@ -9,7 +9,7 @@ using Velocity.Domain.Contracts;
 namespace Velocity.Console.Mcp;
 
 /// <summary>What a refusal says. It is an answer, not a fault of the protocol: a model reads it, mends and tries again.</summary>
-/// <param name="Outcome"><c>refused</c>, <c>not_found</c>, <c>id_taken</c>, <c>record_changed</c>, <c>already_decided</c>.</param>
+/// <param name="Outcome"><c>refused</c>, <c>not_found</c>, <c>id_taken</c>, <c>record_changed</c>, <c>already_decided</c>, <c>failed</c>.</param>
 /// <param name="Errors">Every fault. A pointer leads into the arguments.</param>
 /// <param name="Layer">Which layer of the intake refused; null where the call did not get there.</param>
 /// <param name="Waiting">How many of the agent's proposals wait for a person; null where that is not the question.</param>
