@@ -1,8 +1,9 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using ModelContextProtocol;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using Microsoft.AspNetCore.Mvc;
 using Velocity.Console.Api;
 using Velocity.Console.Mcp.Tools;
 
@@ -48,10 +49,27 @@ public static class McpServices
 
     public static IEndpointRouteBuilder MapMcpDoor(this IEndpointRouteBuilder routes)
     {
-        routes.MapMcp(Path).RequireAuthorization(ApiPolicies.Agents).WithMetadata(new RequestSizeLimitAttribute(ArtifactBody.MaxBytes));
+        routes.MapMcp(Path).RequireAuthorization(ApiPolicies.Agents).WithMetadata(new RequestSizeLimitAttribute(ArtifactBody.MaxBytes)).Add(TellWhatIsTooLong);
         // A client asks with GET for a stream, and ends a session with DELETE. There are neither, and it must hear so in the protocol's way.
         routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Delete], Refuse).RequireAuthorization(ApiPolicies.Agents);
         return routes;
+    }
+
+    /// <summary>The library lets a body that is longer than the limit break the call; it is a refusal like others.</summary>
+    private static void TellWhatIsTooLong(EndpointBuilder endpoint)
+    {
+        var answer = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = async http =>
+        {
+            try
+            {
+                await answer(http);
+            }
+            catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
+            {
+                await ApiProblem.Of(exception.StatusCode, string.Create(CultureInfo.InvariantCulture, $"The call cannot be read. One call takes {ArtifactBody.MaxBytes} bytes, not more.")).ExecuteAsync(http);
+            }
+        };
     }
 
     private static IResult Refuse(HttpContext http)

@@ -94,6 +94,18 @@ public class AgentDoorTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, gone.StatusCode);
     }
 
+    [Fact]
+    public async Task Call_ThatIsTooLong_IsAProblem()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        using var http = Client(host, await host.AddAgentAsync(), null);
+        // The answer comes before the body is sent.
+        http.DefaultRequestHeaders.ExpectContinue = true;
+        using var content = new ByteArrayContent(new byte[33 * 1024 * 1024]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var response = await http.PostAsync(McpServices.Path, content);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
     private static async Task<HttpStatusCode> KnockAsync(ConsoleHost host, string? key, string? origin = null)
     {
         using var http = Client(host, key, origin);
