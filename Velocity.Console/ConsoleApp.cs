@@ -16,6 +16,7 @@ using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.People;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
+using Velocity.Console.Features.Rules;
 using Velocity.Console.Features.Signals;
 using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Identity;
@@ -77,6 +78,7 @@ public static class ConsoleApp
         builder.Services.AddInteractions();
         builder.Services.AddSignals();
         builder.Services.AddWritebacks();
+        builder.Services.AddRules();
         builder.Services.AddClients();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();

@@ -43,7 +43,7 @@ public sealed record ClientPageAnswer(IReadOnlyList<ClientAnswer> Clients, int T
 }
 
 /// <param name="ClientRef"><c>client:{id}</c>.</param>
-/// <param name="AsOf">Sequence of the last delta that changed anything of the client's. A writeback names the version of its target instead, which the snapshot says.</param>
+/// <param name="AsOf">The client's version: a writeback names it as the one that was read.</param>
 /// <param name="Snapshot">Address of everything that is known.</param>
 public sealed record ClientAnswer(
     string ClientRef, string DisplayName, long AsOf, string Snapshot, string? Email = null, string? Telephone = null, string? Organization = null);

@@ -23,6 +23,9 @@ public enum ProposalState
     /// <summary>Refused, with notes that say why.</summary>
     Rejected,
 
+    /// <summary>A low-risk auto rule that a founder turned on committed it, without a person.</summary>
+    CommittedByRule,
+
     /// <summary>Its maker took it back.</summary>
     Withdrawn,
 
@@ -35,7 +38,7 @@ public enum ProposalState
 /// <param name="Page">From 1.</param>
 public sealed record ProposalPageAnswer(IReadOnlyList<ProposalAnswer> Proposals, int Total, int Page, int Pages)
 {
-    internal static ProposalPageAnswer Of(WritebackPage page, int number) => new([.. page.Lines.Select(ProposalAnswer.Of)], page.Total, number, page.Pages);
+    internal static ProposalPageAnswer Of(WritebackList page, int number) => new([.. page.Lines.Select(ProposalAnswer.Of)], page.Total, number, page.Pages);
 }
 
 /// <param name="ProposalRef"><c>proposal:{id}</c>.</param>
@@ -61,7 +64,7 @@ public sealed record ProposalAnswer(
 }
 
 /// <param name="Sentence">The same in words.</param>
-/// <param name="By">Who decided or took it back.</param>
+/// <param name="By">Who decided or took it back; the rule that committed it.</param>
 /// <param name="At">When it was decided, taken back, or expired.</param>
 /// <param name="Notes">The reviewer's notes, or the maker's reason; null where none were said.</param>
 public sealed record StandingAnswer(ProposalState State, string Sentence, string? By = null, DateTimeOffset? At = null, string? Notes = null, string? DecisionRef = null)
@@ -73,6 +76,9 @@ public sealed record StandingAnswer(ProposalState State, string Sentence, string
     {
         WritebackStanding.Waiting => new StandingAnswer(ProposalState.Open, "It waits for a person to decide. Nothing of it is committed."),
         WritebackStanding.Decided { Decision: var decision } => Of(decision),
+        WritebackStanding.ByRule { Reverted: { } reverted } => new StandingAnswer(
+            ProposalState.CommittedByRule, "A low-risk auto rule committed it, and a person took it back.", reverted.By.ToString(), reverted.At, Said(reverted.Notes), Ref.Decision(reverted.Id).ToString()),
+        WritebackStanding.ByRule rule => new StandingAnswer(ProposalState.CommittedByRule, "A low-risk auto rule committed it, without a person.", rule.Rule.ToString(), rule.At),
         WritebackStanding.Withdrawn withdrawn => new StandingAnswer(ProposalState.Withdrawn, "It was taken back before anybody decided.", withdrawn.By.ToString(), withdrawn.At, Said(withdrawn.Reason)),
         WritebackStanding.Expired expired => new StandingAnswer(ProposalState.Expired, "Nobody decided in time. That is not a decision.", At: expired.At),
         _ => throw new InvalidOperationException($"{standing.GetType().Name} is no standing of this build."),

@@ -27,8 +27,7 @@ public sealed class ProposalDesk(IDbContextFactory<VelocityDbContext> contexts, 
         // Whose it is comes first: to open somebody else's with all its evidence only to hide it would be work for nothing.
         if (MakerOf(caller) is { } maker && !await IsOfAsync(maker, id, cancellationToken)) return null;
         if (await writebacks.FindAsync(id, cancellationToken) is not { } view) return null;
-        var committed = view.Standing is WritebackStanding.Decided { Decision: var decision } ? await CommittedAsync(id, decision.Id, cancellationToken) : null;
-        return ProposalDetailAnswer.Of(view, caller is Caller.Person, committed);
+        return ProposalDetailAnswer.Of(view, caller is Caller.Person, await CommittedAsync(view.Standing, cancellationToken));
     }
 
     /// <summary>Takes the caller's own proposal back, where nobody has decided it.</summary>
@@ -44,15 +43,22 @@ public sealed class ProposalDesk(IDbContextFactory<VelocityDbContext> contexts, 
         return await db.Writebacks.AnyAsync(row => row.ProposalId == id && row.CreatedBy == maker, cancellationToken);
     }
 
-    private async Task<CommittedAnswer?> CommittedAsync(ProposalId id, DecisionId decision, CancellationToken cancellationToken)
+    private async Task<CommittedAnswer?> CommittedAsync(WritebackStanding standing, CancellationToken cancellationToken)
     {
-        var authority = Ref.Decision(decision);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Deltas.AsNoTracking().SingleOrDefaultAsync(row => row.AuthorizedBy == authority, cancellationToken) is not { } row) return null;
-        var revertedAt = await db.Decisions.Where(later => later.ProposalId == id && later.Kind == DecisionKind.Reverted)
-            .OrderBy(later => later.Sequence).Select(later => (DateTimeOffset?)later.DecidedAt).FirstOrDefaultAsync(cancellationToken);
+        var deltas = db.Deltas.AsNoTracking();
+        var row = standing switch
+        {
+            WritebackStanding.Decided { Decision.Id: var decision } => await AuthorizedByAsync(Ref.Decision(decision)),
+            WritebackStanding.ByRule { Delta: var id } => await deltas.SingleOrDefaultAsync(held => held.DeltaId == id, cancellationToken),
+            _ => null,
+        };
+        if (row is null) return null;
         var delta = ContractReader.Stored<ClientGraphDelta>(row.Payload);
         return new CommittedAnswer(
-            new Ref(Ref.Schemes.Delta, delta.DeltaId.ToString()).ToString(), delta.Sequence, delta.CreatedAt, [.. delta.Operations.Select(ProposalDetailAnswer.Json)], revertedAt);
+            new Ref(Ref.Schemes.Delta, delta.DeltaId.ToString()).ToString(), delta.Sequence, delta.CreatedAt, [.. delta.Operations.Select(ProposalDetailAnswer.Json)],
+            (standing as WritebackStanding.ByRule)?.Reverted?.At);
+
+        Task<DeltaRow?> AuthorizedByAsync(Ref authority) => deltas.SingleOrDefaultAsync(held => held.AuthorizedBy == authority, cancellationToken);
     }
 }

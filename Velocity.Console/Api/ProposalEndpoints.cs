@@ -13,10 +13,13 @@ public static class ProposalEndpoints
 {
     public const string Path = "/api/v1/proposals";
 
+    private static readonly Dictionary<string, WritebackState> States =
+        Enum.GetValues<WritebackState>().ToDictionary(state => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()), StringComparer.Ordinal);
+
     public static IEndpointRouteBuilder MapProposals(this IEndpointRouteBuilder routes)
     {
         var proposals = routes.MapGroup(Path).ForCallers().WithTags("Proposals");
-        proposals.MapGet("/", ListAsync).WithName("listProposals").WithSummary("List proposals").WithDescription("state is open, decided or ended. An agent sees its own, a person all.")
+        proposals.MapGet("/", ListAsync).WithName("listProposals").WithSummary("List proposals").WithDescription("state is open, decided, by_rule or ended. An agent sees its own, a person all.")
             .Reading<OracleWritebackProposal>().Produces<ProposalPageAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
         proposals.MapGet("/{id:guid}", FindAsync).WithName("getProposal").WithSummary("Get a proposal").WithDescription("How it stands, and what a decision on it committed.")
             .Reading<OracleWritebackProposal>().Produces<ProposalDetailAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -30,9 +33,7 @@ public static class ProposalEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext http, ClaimsPrincipal user, ProposalDesk desk, string state = "open", int page = 1)
     {
-        // A number would parse as well, and mean nothing to anybody.
-        if (!Enum.TryParse<WritebackState>(state, ignoreCase: true, out var known) || char.IsAsciiDigit(state[0]) || !Enum.IsDefined(known))
-            return ApiProblem.Of(StatusCodes.Status400BadRequest, "state is open, decided or ended.");
+        if (!States.TryGetValue(state, out var known)) return ApiProblem.Of(StatusCodes.Status400BadRequest, $"state is one of {string.Join(", ", States.Keys)}.");
         return ContractResult.Private(http, await desk.PageAsync(Caller.From(user), known, Math.Max(1, page), http.RequestAborted));
     }
 

@@ -40,6 +40,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<EntityRow> Entities => Set<EntityRow>();
 
+    public DbSet<EntityDeltaRow> EntityDeltas => Set<EntityDeltaRow>();
+
     public DbSet<ContactKeyRow> ContactKeys => Set<ContactKeyRow>();
 
     public DbSet<ClientRow> Clients => Set<ClientRow>();
@@ -57,6 +59,10 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
     public DbSet<WritebackRow> Writebacks => Set<WritebackRow>();
 
     public DbSet<ProposalEventRow> ProposalEvents => Set<ProposalEventRow>();
+
+    public DbSet<RuleRow> Rules => Set<RuleRow>();
+
+    public DbSet<RuleEventRow> RuleEvents => Set<RuleEventRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
 

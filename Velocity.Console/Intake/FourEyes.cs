@@ -15,7 +15,9 @@ public sealed class FourEyes(IDbContextFactory<VelocityDbContext> contexts)
     /// <summary>Null when every decision of the submission is its reviewer's to make.</summary>
     public async Task<IntakeOutcome.Refused?> CheckAsync(Submission submission, CancellationToken cancellationToken)
     {
-        foreach (var decision in submission.Artifacts.OfType<ApprovalDecision>().Where(decision => decision.ProposalRef.Scheme == Ref.Schemes.Proposal))
+        foreach (var decision in submission.Artifacts.OfType<ApprovalDecision>()
+            // To take back what a rule did is the safe way round: whoever sees it first may.
+            .Where(decision => decision.ProposalRef.Scheme == Ref.Schemes.Proposal && decision.Decision != DecisionKind.Reverted))
         {
             var id = new ProposalId(decision.ProposalRef.Guid);
             var proposal = submission.Artifacts.OfType<OracleWritebackProposal>().FirstOrDefault(proposed => proposed.ProposalId == id)

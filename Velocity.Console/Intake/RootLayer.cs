@@ -106,7 +106,7 @@ public sealed class RootLayer(IPrincipals principals, FourEyes fourEyes)
     /// <summary>Whoever proposed may take it back, for as long as they may propose.</summary>
     private static IntakeOutcome.Refused? Check(PrincipalRef actor, ActorStanding standing, ProposalEventRow @event)
     {
-        if (@event.By != actor) return Refuse("", "not_the_actor", "Events are recorded by the one who made them.");
+        if (@event.By != actor || @event.Kind != ProposalEventKind.Withdrawn) return Refuse("", "not_the_actor", "Events are recorded by the one who made them.");
         var stands = actor.Kind switch
         {
             PrincipalKind.User => standing.Person is { IsActive: true },

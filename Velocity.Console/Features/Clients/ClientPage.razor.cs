@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using Velocity.Console.Components.Shared;
+using Velocity.Console.Identity;
+using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Clients;
 
@@ -11,8 +14,17 @@ public sealed partial class ClientPage
     private ValueAddress? _asked;
     private ValueStory? _story;
     private Shortcuts? _shortcuts;
+    private PrincipalRef _me;
+    private bool _mayEdit;
+    private ClientEdit? _edit;
 
     [Inject] public required ClientQueries Queries { get; set; }
+
+    [Inject] public required EditClient EditClient { get; set; }
+
+    [Inject] public required CurrentUser CurrentUser { get; set; }
+
+    [Inject] public required ISnackbar Snackbar { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; set; }
 
@@ -20,6 +32,15 @@ public sealed partial class ClientPage
 
     /// <summary>The value whose sources are shown, as <see cref="ValueAddress"/> writes it.</summary>
     [SupplyParameterFromQuery] public string? Says { get; set; }
+
+    /// <summary>The score whose evidence is open.</summary>
+    [SupplyParameterFromQuery] public Guid? Signal { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await CurrentUser.GetAsync();
+        (_me, _mayEdit) = (PrincipalRef.User(me.Id), me.Role is Roles.Founder or Roles.Approver);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -42,6 +63,33 @@ public sealed partial class ClientPage
         _asked = value is null ? null : asked;
     }
 
+    private void Add(Ref entity) => _edit = ClientEdit.Add(_me, entity, _client!.Snapshot.AsOf);
+
+    private void Create(string entityType) => _edit = ClientEdit.Create(_me, _client!.Snapshot.ClientRef, entityType, _client.Snapshot.AsOf);
+
+    /// <returns>Null when it went through, else what to tell the person.</returns>
+    private async Task<string?> SaveAsync(ClientEdit edit)
+    {
+        switch (await EditClient.RunAsync(_me, edit.Entity, edit.AsOf, edit.Changes, edit.Why))
+        {
+            case EditOutcome.Saved:
+                Snackbar.Add("Saved, in your name.", Severity.Success);
+                break;
+            case EditOutcome.Proposed:
+                Snackbar.Add("Proposed. It waits under Writebacks for another person.", Severity.Info);
+                break;
+            case EditOutcome.Refused refused:
+                if (refused.NeedsReading) await ReadAsync();
+                return refused.Sentence;
+            default:
+                throw new InvalidOperationException("No such outcome.");
+        }
+
+        _edit = null;
+        await ReadAsync();
+        return null;
+    }
+
     /// <summary>Closes the answer and gives the keyboard back to the question.</summary>
     private async Task CloseAsync()
     {
@@ -50,6 +98,10 @@ public sealed partial class ClientPage
         await _shortcuts!.FocusAsync($"[data-value='{asked}']");
     }
 
-    private void Ask(ValueAddress? address) =>
+    private void Ask(ValueAddress? address)
+    {
+        // A question closes what was being typed: the place is the same.
+        _edit = null;
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("says", address?.ToString()), replace: true);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Evidence;
 using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Features.Signals;
@@ -11,7 +12,8 @@ using EntityState = Velocity.Domain.Graph.EntityState;
 namespace Velocity.Console.Features.Clients;
 
 /// <summary>What the client pages read. Every call opens its own context and returns detached records.</summary>
-public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts, InteractionQueries interactions, SignalQueries signals, TimeProvider time)
+public sealed class ClientQueries(
+    IDbContextFactory<VelocityDbContext> contexts, EvidenceQueries evidence, InteractionQueries interactions, SignalQueries signals, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -55,7 +57,8 @@ public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts,
             SnapshotBuilder.DisplayName(client),
             snapshot,
             [.. owned.Where(state => state.EntityType == EntityTypes.Opportunity && !active.Contains(state.Entity)).Select(SnapshotBuilder.Snapshot)],
-            changedAt);
+            changedAt,
+            await RelatedAsync(db, snapshot, cancellationToken));
     }
 
     /// <summary>Who says the value, and the history of its field.</summary>
@@ -64,18 +67,29 @@ public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts,
         await using var db = await ReadAsync(cancellationToken);
         var batches = value.Stated.Sources.Where(source => source.Scheme == Ref.Schemes.Batch).ToList();
         var files = await SourceFiles.OfAsync(db, [.. batches.Select(source => new BatchId(source.Guid)).Distinct()], cancellationToken);
-        Ref? entity = address.Entity;
-        var decisions = (await db.Decisions.Where(row => row.EntityRef == entity).ToListAsync(cancellationToken))
+        var deltas = (await db.Deltas
+                .Where(row => db.EntityDeltas.Any(touch => touch.Entity == address.Entity && touch.Sequence == row.Sequence))
+                .OrderBy(row => row.Sequence)
+                .Select(row => row.Payload)
+                .ToListAsync(cancellationToken))
+            .ConvertAll(ContractReader.Stored<ClientGraphDelta>);
+        var ids = deltas.Select(delta => delta.AuthorizedBy).Where(by => by.Scheme == Ref.Schemes.Decision).Select(by => new DecisionId(by.Guid)).ToList();
+        var decisions = (await db.Decisions.Where(row => ids.Contains(row.DecisionId)).ToListAsync(cancellationToken))
             .Select(DecisionSummaries.Of)
             .ToDictionary(decision => Ref.Decision(decision.Id));
-        var authorities = decisions.Keys.Append(value.AuthorizedBy).Distinct().ToList();
-        var deltas = (await db.Deltas.Where(row => authorities.Contains(row.AuthorizedBy)).OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync(cancellationToken))
-            .Select(ContractReader.Stored<ClientGraphDelta>);
         return new ValueStory(
             [.. batches.Select(source => files[new BatchId(source.Guid)].Cell(source.Fragment))],
             [.. value.Stated.Sources.Where(source => source.Scheme == Ref.Schemes.User).Select(source => PrincipalRef.Parse(source.ToString()))],
+            await evidence.OpenAsync(value.Stated.Sources.Where(source => source.Scheme is not (Ref.Schemes.Batch or Ref.Schemes.User)), cancellationToken),
             decisions.GetValueOrDefault(value.AuthorizedBy),
             [.. FieldHistory.Of(deltas, address.Entity, address.Field).Select(change => new FieldEvent(change, decisions.GetValueOrDefault(change.AuthorizedBy)))]);
+    }
+
+    private static async Task<IReadOnlyList<Relative>> RelatedAsync(VelocityDbContext db, Client360Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        var others = snapshot.RelatedClients.Select(related => related.Client).Distinct().ToList();
+        var names = await db.Clients.Where(row => others.Contains(row.ClientRef)).ToDictionaryAsync(row => row.ClientRef, row => row.DisplayName, cancellationToken);
+        return [.. snapshot.RelatedClients.Select(related => new Relative(related.Relation, related.Client, names.GetValueOrDefault(related.Client, "A client")))];
     }
 
     private async Task<VelocityDbContext> ReadAsync(CancellationToken cancellationToken)

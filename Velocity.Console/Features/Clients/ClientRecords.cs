@@ -1,4 +1,5 @@
 using Velocity.Console.Data;
+using Velocity.Console.Features.Evidence;
 using Velocity.Console.Features.Review;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -11,8 +12,9 @@ public sealed record ClientList(IReadOnlyList<ClientRow> Lines, int Total, int P
 /// <summary>Everything about one client, as the page shows it.</summary>
 /// <param name="ClosedOpportunities">Won and lost ones, which the snapshot leaves out.</param>
 /// <param name="ChangedAt">When the last delta about the client was committed.</param>
+/// <param name="Related">Other clients, and what they are to this one.</param>
 public sealed record ClientView(
-    string Name, Client360Snapshot Snapshot, IReadOnlyList<EntitySnapshot> ClosedOpportunities, DateTimeOffset ChangedAt)
+    string Name, Client360Snapshot Snapshot, IReadOnlyList<EntitySnapshot> ClosedOpportunities, DateTimeOffset ChangedAt, IReadOnlyList<Relative> Related)
 {
     /// <summary>Every entity of the client's, itself first.</summary>
     public IEnumerable<EntitySnapshot> Entities =>
@@ -46,11 +48,16 @@ public sealed record ValueAddress(Ref Entity, string Field, int Index)
 /// <summary>Who says a value, and how its field came to be as it is.</summary>
 /// <param name="Places">Cells of files that say so.</param>
 /// <param name="TypedBy">People who typed it; empty where it stands as read.</param>
+/// <param name="Evidence">Calls, mails and scores that it rests on, opened where they say so.</param>
 /// <param name="Decision">The decision that committed it; null where a rule did.</param>
 /// <param name="History">Oldest first.</param>
 public sealed record ValueStory(
-    IReadOnlyList<FilePlace> Places, IReadOnlyList<PrincipalRef> TypedBy, DecisionSummary? Decision, IReadOnlyList<FieldEvent> History);
+    IReadOnlyList<FilePlace> Places, IReadOnlyList<PrincipalRef> TypedBy, IReadOnlyList<EvidenceItem> Evidence, DecisionSummary? Decision, IReadOnlyList<FieldEvent> History);
 
 /// <summary>One change of a field, and the decision that made it.</summary>
 /// <param name="Decision">Null where a rule authorised it.</param>
 public sealed record FieldEvent(FieldChange Change, DecisionSummary? Decision);
+
+/// <summary>Another client that the client is related to.</summary>
+/// <param name="Relation">vCard RELATED TYPE.</param>
+public sealed record Relative(string Relation, Ref Client, string Name);

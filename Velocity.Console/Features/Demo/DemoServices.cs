@@ -4,5 +4,5 @@ public static class DemoServices
 {
     /// <summary>For <c>--demo</c> only. The people come first: the workspace is theirs.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddHostedService<DemoPeople>().AddHostedService<DemoAgent>().AddHostedService<DemoWorkspace>();
+        services.AddSingleton<DemoIntel>().AddHostedService<DemoPeople>().AddHostedService<DemoAgent>().AddHostedService<DemoWorkspace>();
 }

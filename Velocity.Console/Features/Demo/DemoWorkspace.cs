@@ -14,7 +14,8 @@ namespace Velocity.Console.Features.Demo;
 /// by the approver, the rest waiting. Nothing is written past the intake.
 /// </summary>
 public sealed class DemoWorkspace(
-    IDbContextFactory<VelocityDbContext> contexts, UploadStore uploads, ArtifactIntake intake, ReviewQueries review, DecideUnit decide, CommitWatch watch, TimeProvider time)
+    IDbContextFactory<VelocityDbContext> contexts, UploadStore uploads, ArtifactIntake intake, ReviewQueries review, DecideUnit decide, DemoIntel intel, CommitWatch watch,
+    TimeProvider time)
     : BackgroundService
 {
     private const string SampleFile = "leads.csv";
@@ -33,6 +34,7 @@ public sealed class DemoWorkspace(
         await ConfirmAsync(founder, batchId, stoppingToken);
         await watch.UntilAsync(db => db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Proposed, stoppingToken), stoppingToken);
         await DecideSomeAsync(await PersonAsync(DemoPeople.ApproverEmail, stoppingToken), batchId, stoppingToken);
+        await intel.RunAsync(founder, stoppingToken);
     }
 
     private async Task<PrincipalRef> PersonAsync(string email, CancellationToken cancellationToken)

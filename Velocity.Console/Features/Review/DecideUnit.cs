@@ -46,11 +46,7 @@ public sealed class DecideUnit(ArtifactIntake intake, ReviewQueries queries, Dec
         {
             IntakeOutcome.Accepted => await CommittedAsync(answer.UnitId, decisions, cancellationToken),
             IntakeOutcome.AlreadyHeld => await HeldAsync(answer.UnitId, decisions, cancellationToken),
-            IntakeOutcome.AlreadyDecided first => await FirstAsync(first.By, first.At, first.Decision, cancellationToken),
-            IntakeOutcome.RecordChanged changed => new DecideOutcome.RecordChanged { Sentence = changed.Sentence },
-            IntakeOutcome.Refused refused => new DecideOutcome.Refused(refused.Faults) { Sentence = refused.Sentence },
-            IntakeOutcome.IdTaken taken => new DecideOutcome.Refused([new Fault("/artifact_id", "id_taken", taken.Sentence)]) { Sentence = taken.Sentence },
-            _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of this build."),
+            _ => await words.NotTakenAsync(outcome, cancellationToken),
         };
     }
 
@@ -61,7 +57,7 @@ public sealed class DecideUnit(ArtifactIntake intake, ReviewQueries queries, Dec
         foreach (var decision in decisions)
         {
             var held = unit.Proposals.Single(proposal => proposal.Id.Value == decision.ProposalRef.Guid).Decision!;
-            if (held.Kind != decision.Decision) return await FirstAsync(held.By, held.At, held.Kind, cancellationToken);
+            if (held.Kind != decision.Decision) return await words.FirstAsync(held.By, held.At, held.Kind, cancellationToken);
         }
 
         return await CommittedAsync(unitId, decisions, cancellationToken);
@@ -76,9 +72,6 @@ public sealed class DecideUnit(ArtifactIntake intake, ReviewQueries queries, Dec
             : null;
         return new DecideOutcome.Committed(client) { Sentence = DecisionWords.Committed(decisions, name) };
     }
-
-    private async Task<DecideOutcome> FirstAsync(PrincipalRef by, DateTimeOffset at, DecisionKind kind, CancellationToken cancellationToken) =>
-        new DecideOutcome.AlreadyDecided(by, at, kind) { Sentence = await words.AlreadyDecidedAsync(by, at, kind, cancellationToken) };
 
     private async Task<ReviewUnit> UnitAsync(ProposalId unitId, CancellationToken cancellationToken) =>
         await queries.UnitAsync(unitId, cancellationToken) ?? throw new InvalidOperationException($"proposal:{unitId} was decided and is gone.");

@@ -1,5 +1,6 @@
 using Velocity.Console.Components.Shared;
 using Velocity.Console.Identity;
+using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
@@ -11,6 +12,20 @@ public sealed class DecisionWords(UserDirectory directory, TimeProvider time)
     /// <summary>"Already decided by Ana Founder, 2 min ago: approved."</summary>
     public async Task<string> AlreadyDecidedAsync(PrincipalRef by, DateTimeOffset at, DecisionKind kind, CancellationToken cancellationToken = default) =>
         $"Already decided by {await NameAsync(by, cancellationToken)}, {RelativeTime.Describe(at, time.GetUtcNow())}: {Of(kind)}.";
+
+    /// <summary>What to tell the reviewer of a decision that was not taken.</summary>
+    public async Task<DecideOutcome> NotTakenAsync(IntakeOutcome outcome, CancellationToken cancellationToken = default) => outcome switch
+    {
+        IntakeOutcome.AlreadyDecided first => await FirstAsync(first.By, first.At, first.Decision, cancellationToken),
+        IntakeOutcome.RecordChanged changed => new DecideOutcome.RecordChanged { Sentence = changed.Sentence },
+        IntakeOutcome.Refused refused => new DecideOutcome.Refused(refused.Faults) { Sentence = refused.Sentence },
+        IntakeOutcome.IdTaken taken => new DecideOutcome.Refused([new Fault("/artifact_id", "id_taken", taken.Sentence)]) { Sentence = taken.Sentence },
+        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no refusal of this build."),
+    };
+
+    /// <summary>Somebody was first.</summary>
+    public async Task<DecideOutcome> FirstAsync(PrincipalRef by, DateTimeOffset at, DecisionKind kind, CancellationToken cancellationToken = default) =>
+        new DecideOutcome.AlreadyDecided(by, at, kind) { Sentence = await AlreadyDecidedAsync(by, at, kind, cancellationToken) };
 
     public async Task<string> NameAsync(PrincipalRef principal, CancellationToken cancellationToken = default) => principal.UserId is { } userId
         ? (await directory.FindAsync(userId, cancellationToken))?.DisplayName ?? "somebody"

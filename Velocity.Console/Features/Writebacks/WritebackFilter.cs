@@ -13,6 +13,9 @@ public enum WritebackState
     /// <summary>A person decided.</summary>
     Decided,
 
+    /// <summary>A rule committed it.</summary>
+    ByRule,
+
     /// <summary>Withdrawn or expired, without a decision.</summary>
     Ended,
 }
@@ -20,15 +23,17 @@ public enum WritebackState
 /// <summary>Which proposals the list shows. It lives in the address.</summary>
 /// <param name="Client">Only those for this client; null for all.</param>
 /// <param name="By">Only those of this maker; null for all.</param>
+/// <param name="Rule">Only what this rule did; null for all. Its name.</param>
 /// <param name="Page">From 1.</param>
-public sealed record WritebackFilter(WritebackState State = WritebackState.Open, Guid? Client = null, PrincipalRef? By = null, int Page = 1)
+public sealed record WritebackFilter(WritebackState State = WritebackState.Open, Guid? Client = null, PrincipalRef? By = null, string? Rule = null, int Page = 1)
 {
     public Ref? ClientRef => Client is { } id ? Ref.Entity(EntityTypes.Client, id) : null;
 
-    public static WritebackFilter From(string? state, Guid? client, string? by, int? page) => new(
+    public static WritebackFilter From(string? state, Guid? client, string? by, string? rule, int? page) => new(
         Enum.TryParse<WritebackState>(state, ignoreCase: true, out var known) ? known : WritebackState.Open,
         client,
         PrincipalRef.TryParse(by, out var maker) ? maker : null,
+        string.IsNullOrWhiteSpace(rule) ? null : rule,
         Math.Max(1, page ?? 1));
 
     /// <summary>The address of <paramref name="path"/> under this filter.</summary>
@@ -37,6 +42,7 @@ public sealed record WritebackFilter(WritebackState State = WritebackState.Open,
         ["state"] = State == WritebackState.Open ? null : State.ToString().ToLowerInvariant(),
         ["client"] = Client?.ToString("D"),
         ["by"] = By?.ToString(),
+        ["rule"] = Rule,
         ["page"] = Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture),
     });
 }

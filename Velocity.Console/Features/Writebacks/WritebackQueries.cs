@@ -16,7 +16,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     public const int PageSize = 50;
 
     /// <summary>Open ones oldest first, as they are worked through; others newest first.</summary>
-    public async Task<WritebackPage> PageAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
+    public async Task<WritebackList> PageAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
         var rows = Under(db, filter);
@@ -26,15 +26,19 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
             : rows.OrderByDescending(row => row.CreatedAt).ThenBy(row => row.ProposalId);
         var shown = await ordered.Skip((filter.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         var conflicts = filter is { State: WritebackState.Open, ClientRef: { } client } ? await ConflictsAsync(db, client, cancellationToken) : [];
-        return new WritebackPage(await LinesAsync(db, shown, conflicts, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
+        return new WritebackList(await LinesAsync(db, shown, conflicts, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
     }
 
     /// <summary>How many wait.</summary>
     /// <param name="by">Only those of this maker; null for all.</param>
-    public async Task<int> OpenCountAsync(PrincipalRef? by = null, CancellationToken cancellationToken = default)
+    public Task<int> OpenCountAsync(PrincipalRef? by = null, CancellationToken cancellationToken = default) =>
+        OpenCountAsync(new WritebackFilter(By: by), cancellationToken);
+
+    /// <summary>How many wait under the filter.</summary>
+    public async Task<int> OpenCountAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        return await Under(db, new WritebackFilter(By: by)).CountAsync(cancellationToken);
+        return await Under(db, filter with { State = WritebackState.Open }).CountAsync(cancellationToken);
     }
 
     /// <summary>What is at odds among a client's open proposals.</summary>
@@ -104,13 +108,21 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
         var rows = Newest(db);
         if (filter.ClientRef is { } client) rows = rows.Where(row => row.ClientRef == client);
         if (filter.By is { } by) rows = rows.Where(row => row.CreatedBy == by);
+        if (filter.Rule is { } name)
+        {
+            var rule = new PrincipalRef(PrincipalKind.Rule, name);
+            rows = rows.Where(row => db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.By == rule));
+        }
+
         return filter.State switch
         {
             WritebackState.Open => rows.Where(row => !Decisions(db).Any(d => d.ProposalId == row.ProposalId) && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId)
                 && (row.ExpiresAt == null || row.ExpiresAt > now)),
             WritebackState.Decided => rows.Where(row => Decisions(db).Any(d => d.ProposalId == row.ProposalId)),
+            WritebackState.ByRule => rows.Where(row => db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.CommittedByRule)),
             WritebackState.Ended => rows.Where(row => !Decisions(db).Any(d => d.ProposalId == row.ProposalId)
-                && (db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId) || row.ExpiresAt <= now)),
+                && (db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.Withdrawn)
+                    || (row.ExpiresAt <= now && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId)))),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.State, "No such state."),
         };
     }
@@ -151,11 +163,14 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     {
         var ids = rows.Select(row => row.ProposalId).ToList();
         var decisions = await DecisionSummaries.OfAsync(db, ids, cancellationToken);
-        var withdrawn = await db.ProposalEvents.Where(row => ids.Contains(row.ProposalId) && row.Kind == ProposalEventKind.Withdrawn).ToDictionaryAsync(row => row.ProposalId, cancellationToken);
+        var events = await db.ProposalEvents.Where(row => ids.Contains(row.ProposalId)).ToDictionaryAsync(row => row.ProposalId, cancellationToken);
+        var reverted = (await db.Decisions.Where(row => ids.Contains(row.ProposalId) && row.Kind == DecisionKind.Reverted).ToListAsync(cancellationToken))
+            .ToDictionary(row => row.ProposalId, DecisionSummaries.Of);
         var now = time.GetUtcNow();
         return rows.ToDictionary(row => row.ProposalId, row => (WritebackStanding)(
             decisions.TryGetValue(row.ProposalId, out var decision) ? new WritebackStanding.Decided(decision)
-            : withdrawn.TryGetValue(row.ProposalId, out var e) ? new WritebackStanding.Withdrawn(e.By, e.At, e.Reason)
+            : events.TryGetValue(row.ProposalId, out var e) && e.Kind == ProposalEventKind.Withdrawn ? new WritebackStanding.Withdrawn(e.By, e.At, e.Reason)
+            : e is { DeltaId: { } delta } ? new WritebackStanding.ByRule(e.By, e.Reason, e.At, delta, reverted.GetValueOrDefault(row.ProposalId))
             : row.ExpiresAt is { } at && at <= now ? new WritebackStanding.Expired(at)
             : new WritebackStanding.Waiting()));
     }

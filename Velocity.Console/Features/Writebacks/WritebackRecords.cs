@@ -25,6 +25,11 @@ public abstract record WritebackStanding
     /// <summary>Its maker took it back.</summary>
     public sealed record Withdrawn(PrincipalRef By, DateTimeOffset At, string Reason) : WritebackStanding;
 
+    /// <summary>A low-risk auto rule committed it, without a person.</summary>
+    /// <param name="Rule">And its version.</param>
+    /// <param name="Reverted">Who took it back; null while it stands.</param>
+    public sealed record ByRule(PrincipalRef Rule, string Version, DateTimeOffset At, DeltaId Delta, DecisionSummary? Reverted) : WritebackStanding;
+
     /// <summary>Nobody decided in time. That is not a decision.</summary>
     public sealed record Expired(DateTimeOffset At) : WritebackStanding;
 }
@@ -45,7 +50,7 @@ public sealed record WritebackLine(
     IReadOnlyList<string> ConflictsOn);
 
 /// <param name="Total">Under the filter, on all pages.</param>
-public sealed record WritebackPage(IReadOnlyList<WritebackLine> Lines, int Total, int Pages);
+public sealed record WritebackList(IReadOnlyList<WritebackLine> Lines, int Total, int Pages);
 
 /// <summary>A proposal as it is decided: what it would change, on what evidence, and what else there is to know.</summary>
 /// <param name="Hash">Of the newest document; the decision pins it.</param>
@@ -73,6 +78,24 @@ public sealed record WritebackView(
 
     /// <summary>Whether something that it would overwrite was written since its maker read it.</summary>
     public bool IsStale => Changes.Any(change => change.State == ChangeState.Moved);
+
+    /// <summary>Other open proposals that are at odds with a change of this one, and what they say.</summary>
+    public IReadOnlyList<(ProposalId Proposal, FieldValue Value)> RivalsOf(ProposedChange change)
+    {
+        var (field, value) = change switch
+        {
+            ProposedChange.SetField set => (set.Field, (FieldValue?)null),
+            ProposedChange.AddValue add => (add.Field, add.Value),
+            ProposedChange.RemoveValue remove => (remove.Field, remove.Value),
+            _ => ("", null),
+        };
+        return
+        [
+            .. Conflicts.Where(conflict => conflict.Field == field)
+                .SelectMany(conflict => conflict.Proposals.Zip(conflict.Values))
+                .Where(other => other.First != Id && (value is null || other.Second == value)),
+        ];
+    }
 
     /// <summary>Evidence that is about another client than the proposal.</summary>
     public IEnumerable<EvidenceItem> Foreign => Evidence.Where(item => item.Client is { } about && about != Client);

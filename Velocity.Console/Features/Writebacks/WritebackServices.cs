@@ -7,5 +7,7 @@ public static class WritebackServices
     public static IServiceCollection AddWritebacks(this IServiceCollection services) => services
         .AddSingleton<EvidenceQueries>()
         .AddSingleton<WritebackQueries>()
-        .AddSingleton<WithdrawProposal>();
+        .AddSingleton<WithdrawProposal>()
+        .AddSingleton<DecideWriteback>()
+        .AddSingleton<TakeBack>();
 }

@@ -4,6 +4,7 @@ using Velocity.Domain.Contracts;
 using Velocity.Domain.Decisions;
 using Velocity.Domain.Graph;
 using Velocity.Domain.Primitives;
+using EntityState = Velocity.Domain.Graph.EntityState;
 
 namespace Velocity.Console.Intake.Persistence;
 
@@ -21,6 +22,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
             ? await db.Writebacks.AsNoTracking().Where(w => w.ProposalId == id).OrderByDescending(w => w.Revision).FirstOrDefaultAsync(cancellationToken)
             : null;
         if (row is null && writeback is null) return Refuse("/proposal_ref", "unknown_proposal", "There is no such proposal.");
+        if (decision.Decision == DecisionKind.Reverted) return await RevertAsync(decision, id, (row?.Hash ?? writeback!.Hash), cancellationToken);
         var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == id && d.Kind != DecisionKind.Reverted, cancellationToken);
         if (first is not null)
         {
@@ -32,8 +34,6 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         if ((await ArtifactLookup.HeldAsync(db, [decision.ArtifactId], cancellationToken)).Count > 0) return new IntakeOutcome.IdTaken(decision.ArtifactId);
         if (await db.Decisions.AnyAsync(d => d.DecisionId == decision.DecisionId, cancellationToken))
             return Refuse("/decision_id", "id_taken", "Another decision has this id; every decision needs one of its own.");
-        if (decision.Decision == DecisionKind.Reverted)
-            return Refuse("/decision", "not_open", "A proposal is approved or rejected; a reversal is about what was committed.");
         if ((row?.Hash ?? writeback!.Hash) != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
         if (writeback is not null) return await WriteAsync(decision, writeback, cancellationToken);
         if (decision.EditedChanges is not null) return Refuse("/edited_changes", "unexpected", "A row has edited values; changes are a writeback's.");
@@ -49,6 +49,28 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         if (refusal is not null) return refusal;
         await AppendAsync(decision, writeback.ProposalId, operations.Count > 0 ? writeback.TargetEntityRef : null, cancellationToken);
         if (operations.Count > 0) await graph.AppendAsync(operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
+        return null;
+    }
+
+    /// <summary>Takes back what a rule committed. What a person decided is another matter: it leans on what they saw.</summary>
+    private async Task<IntakeOutcome?> RevertAsync(ApprovalDecision decision, ProposalId id, string hash, CancellationToken cancellationToken)
+    {
+        var committed = await db.ProposalEvents.SingleOrDefaultAsync(e => e.ProposalId == id && e.Kind == ProposalEventKind.CommittedByRule, cancellationToken);
+        if (committed?.DeltaId is not { } deltaId || decision.Reverts != new Ref(Ref.Schemes.Delta, deltaId.ToString()))
+            return Refuse("/reverts", "not_a_rules", "Only what a rule committed is taken back, and by the delta's name.");
+        if (await db.Decisions.FirstOrDefaultAsync(d => d.ProposalId == id && d.Kind == DecisionKind.Reverted, cancellationToken) is { } first)
+            return first.ArtifactId == decision.ArtifactId ? new IntakeOutcome.AlreadyHeld() : new IntakeOutcome.AlreadyDecided(id, first.ReviewerRef, first.DecidedAt, first.Kind);
+        if ((await ArtifactLookup.HeldAsync(db, [decision.ArtifactId], cancellationToken)).Count > 0) return new IntakeOutcome.IdTaken(decision.ArtifactId);
+        if (hash != decision.ProposalHash) return new IntakeOutcome.RecordChanged([decision.ProposalRef]);
+        var delta = ContractReader.Stored<ClientGraphDelta>(await db.Deltas.Where(row => row.DeltaId == deltaId).Select(row => row.Payload).SingleAsync(cancellationToken));
+        var graph = new GraphWriter(db);
+        var states = new Dictionary<Ref, EntityState?>();
+        foreach (var entity in delta.Operations.Select(operation => operation.Entity).Distinct()) states[entity] = await graph.FindAsync(entity, cancellationToken);
+        var compensation = Compensation.Of(delta, entity => states.GetValueOrDefault(entity));
+        if (compensation.Operations.Count == 0) return Refuse("/reverts", "nothing_left", $"Nothing of it is left to take back. {string.Join(' ', compensation.Kept)}");
+        await AppendAsync(decision, id, delta.Operations[0].Entity, cancellationToken);
+        await graph.AppendAsync(compensation.Operations, Authority.Of(decision) with { Reverts = deltaId }, time.GetUtcNow(), cancellationToken);
+        await new RuleWriter(db).RevertedAsync(committed.By, time.GetUtcNow(), cancellationToken);
         return null;
     }
 

@@ -75,6 +75,7 @@ internal sealed class GraphWriter(VelocityDbContext db)
         foreach (var entity in delta.Operations.Select(operation => operation.Entity).Distinct())
             before[entity] = await FindAsync(entity, cancellationToken);
         var after = ClientGraph.Apply(delta, entity => before[entity]);
+        db.EntityDeltas.AddRange(after.Keys.Select(entity => new EntityDeltaRow { Entity = entity, Sequence = delta.Sequence }));
         var keys = new List<(Ref Client, IReadOnlyList<ContactKey> Added)>();
         foreach (var state in after.Values)
         {

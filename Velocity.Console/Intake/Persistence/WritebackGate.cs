@@ -15,6 +15,7 @@ internal sealed class WritebackGate
 {
     private readonly DateTimeOffset _now;
     private readonly Dictionary<Ref, EntityState> _targets = [];
+    private readonly Dictionary<Ref, long> _asOf = [];
     private readonly HashSet<ProposalId> _closed = [];
     private ILookup<string, Rival> _rivals = Enumerable.Empty<Rival>().ToLookup(rival => rival.ChangeHash, StringComparer.Ordinal);
     private readonly Dictionary<string, ProposalId> _added = new(StringComparer.Ordinal);
@@ -28,6 +29,9 @@ internal sealed class WritebackGate
         var targets = proposals.Select(proposal => proposal.TargetEntityRef).Distinct().ToList();
         foreach (var row in await db.Entities.Where(row => EF.Parameter(targets).Contains(row.Entity)).AsNoTracking().ToListAsync(cancellationToken))
             gate._targets[row.Entity] = ContractJson.Deserialize<EntityState>(row.State);
+        var clients = gate._targets.Values.Select(target => target.ClientRef).OfType<Ref>().Distinct().ToList();
+        foreach (var row in await db.Clients.Where(row => EF.Parameter(clients).Contains(row.ClientRef)).Select(row => new { row.ClientRef, row.AsOf }).ToListAsync(cancellationToken))
+            gate._asOf[row.ClientRef] = row.AsOf;
         var ids = proposals.Select(proposal => proposal.ProposalId).Distinct().ToList();
         gate._closed.UnionWith(await db.Decisions.Where(row => EF.Parameter(ids).Contains(row.ProposalId) && row.Kind != DecisionKind.Reverted).Select(row => row.ProposalId).ToListAsync(cancellationToken));
         gate._closed.UnionWith(await db.ProposalEvents.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
@@ -49,10 +53,11 @@ internal sealed class WritebackGate
             return Refuse("/expires_at", "expired", "The proposal has expired already.");
         // That the target is not here was told as an unresolved ref.
         if (!_targets.TryGetValue(proposal.TargetEntityRef, out var target)) return null;
-        if (proposal.BaseVersion > target.Version)
-            return Refuse("/base_version", "unknown_version", $"{target.Entity} is at version {target.Version}; nobody can have read version {proposal.BaseVersion}.");
-        if (target.ClientRef is null)
+        if (target.ClientRef is not { } client)
             return Refuse("/target_entity_ref", "of_nobody", $"{target.Entity} belongs to no client any more.");
+        // What was read is the client as a whole: its version is that of the newest of everything that belongs to it.
+        if (proposal.BaseVersion > _asOf[client])
+            return Refuse("/base_version", "unknown_version", $"{client} is at version {_asOf[client]}; nobody can have read version {proposal.BaseVersion}.");
         var standings = proposal.ProposedChange.Select(change => ChangeStanding.Of(change, target, proposal.BaseVersion)).ToList();
         if (standings.FirstOrDefault(standing => standing.State == ChangeState.Moved) is { } moved)
         {

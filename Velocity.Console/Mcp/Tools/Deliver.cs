@@ -22,7 +22,7 @@ internal sealed class Deliver(Deliveries deliveries, ProposalDesk desk) : AgentT
         var answers = await deliveries.HandInAsync(agent.Ref, [.. documents.Select(document => (ReadOnlyMemory<byte>)JsonMarshal.GetRawUtf8Value(document).ToArray())], cancellationToken);
         var refused = answers.Count(answer => !answer.IsHeld);
         var sentence = refused == 0
-            ? $"{Words(answers.Count)} kept. Nothing of a client is changed by that."
+            ? $"{Words(answers.Count)} kept."
             : $"{Words(answers.Count - refused)} kept, {refused} refused: each entry of `documents` says why, in the order of the list.";
         return ToolAnswer.Of(new DeliverAnswer(sentence, answers, await desk.WaitingAsync(agent, cancellationToken)), sentence, isRefusal: refused > 0);
     }

@@ -14,7 +14,7 @@ internal sealed class ListProposals(ProposalDesk desk) : AgentTool(
     State, Parameters.Page)
 {
     private static readonly ToolParameter<WritebackState> State =
-        Parameters.Choice("state", "open: waiting for a person. decided: approved, approved with edits or rejected. ended: withdrawn or expired.", WritebackState.Open);
+        Parameters.Choice("state", "open: waiting for a person. decided: approved, approved with edits or rejected. by_rule: committed by a low-risk auto rule. ended: withdrawn or expired.", WritebackState.Open);
 
     protected override async Task<ToolAnswer> RunAsync(Caller.Agent agent, ToolArguments arguments, CancellationToken cancellationToken) =>
         ToolAnswer.Of(await desk.PageAsync(agent, arguments.Get(State), (int)arguments.Get(Parameters.Page)!.Value, cancellationToken));

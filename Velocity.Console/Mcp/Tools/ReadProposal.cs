@@ -9,7 +9,7 @@ namespace Velocity.Console.Mcp.Tools;
 internal sealed class ReadProposal(ProposalDesk desk) : AgentTool(
     new ToolFace(
         "read_proposal", "Read my proposal",
-        "How one of your proposals stands (open, stale, approved, approved_with_edits, rejected with the reviewer's notes, withdrawn, expired), how each change compares with the record now, and what a decision committed.",
+        "How one of your proposals stands (open, stale, approved, approved_with_edits, rejected with the reviewer's notes, committed_by_rule, withdrawn, expired), how each change compares with the record now, and what a decision committed.",
         ToolEffect.Reads, typeof(ProposalDetailAnswer)) { Reads = nameof(OracleWritebackProposal), Quotes = true },
     Proposal)
 {

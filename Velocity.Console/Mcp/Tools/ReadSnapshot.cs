@@ -10,7 +10,7 @@ namespace Velocity.Console.Mcp.Tools;
 internal sealed class ReadSnapshot(ClientQueries clients) : AgentTool(
     new ToolFace(
         "read_snapshot", "Read a client",
-        "Everything committed of one client, as a Client360Snapshot: identity, opportunities, property interests, tasks, risk flags, related clients, recent interactions and the latest scores. Every value says who says so. Each entity has a `version`: propose_writeback wants that of its target as base_version.",
+        "Everything committed of one client, as a Client360Snapshot: identity, opportunities, property interests, tasks, risk flags, related clients, recent interactions and the latest scores. Every value says who says so. `as_of` is the version: propose_writeback wants it as base_version.",
         ToolEffect.Reads, typeof(SnapshotAnswer)) { Reads = nameof(Client360Snapshot), Quotes = true },
     Client)
 {

@@ -22,7 +22,7 @@ internal static class WritebackArguments
         "target_ref", "The entity to change, as the snapshot names it: client:{uuid}, opportunity:{uuid}, task:{uuid} …", Shape("string"));
 
     private static readonly ToolParameter<JsonElement?> BaseVersion = Parameters.Passed(
-        "base_version", "The `version` of that entity in the snapshot that you read.", new JsonObject { ["type"] = "integer", ["minimum"] = 1 });
+        "base_version", "The `as_of` of the snapshot that you read: the version of the client with everything that belongs to it.", new JsonObject { ["type"] = "integer", ["minimum"] = 1 });
 
     private static readonly ToolParameter<JsonElement?> Changes = Parameters.Passed(
         "changes", "What to change, in order, such as [{\"op\": \"set_field\", \"field\": \"job_title\", \"value\": \"Surveyor\"}].", ChangeSchema.List);

@@ -1,7 +1,5 @@
 using Velocity.Console.Features.Clients;
-using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Review;
-using Velocity.Console.Features.Signals;
 using Velocity.Console.Tests.Infrastructure;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -17,8 +15,7 @@ public sealed class ClientQueriesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _workspace = await Workspace.CreateAsync();
-        var contexts = _workspace.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Velocity.Console.Data.VelocityDbContext>>();
-        _clients = new ClientQueries(contexts, new InteractionQueries(contexts), new SignalQueries(contexts), _workspace.Time);
+        _clients = _workspace.Get<ClientQueries>();
         _file = await _workspace.ReceiveAsync("leads.csv", ["Name", "Email", "Stage"], [.. Enumerable.Range(0, 5).Select(i => (IReadOnlyList<string>)[$"Row {i}", "", ""])]);
     }
 

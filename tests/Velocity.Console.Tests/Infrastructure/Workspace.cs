@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
+using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
+using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
+using Velocity.Console.Features.Rules;
+using Velocity.Console.Features.Signals;
+using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
@@ -63,6 +68,11 @@ public sealed class Workspace : IAsyncDisposable
             .AddAgents()
             .AddIntake()
             .AddReview()
+            .AddInteractions()
+            .AddSignals()
+            .AddWritebacks()
+            .AddRules()
+            .AddClients()
             .AddSingleton<DecisionTally>()
             .AddSingleton<ImportQueries>()
             .AddSingleton<HomeQueries>()

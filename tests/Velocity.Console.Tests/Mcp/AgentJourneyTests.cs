@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Velocity.Console.Features.Rules;
 using Velocity.Console.Intake;
 using Velocity.Console.Tests.Infrastructure;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
+using Velocity.Domain.Writebacks;
 
 namespace Velocity.Console.Tests.Mcp;
 
@@ -149,6 +152,30 @@ public sealed class AgentJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Proposal_CommittedByARule_IsToldApartAndWhatTheToolProposesAsksForAPerson()
+    {
+        var rule = new AutoRule("titles", 0, "Job titles that are surely new", new RuleConditions
+        {
+            Operations = [RuleOperation.FillField], Fields = ["client.job_title", "client.department"], MinConfidence = 0.8, EvidenceKinds = [Ref.Schemes.Batch],
+        }, StopAfter: 2);
+        Assert.IsType<RuleOutcome.Done>(await _desk.Host.Services.GetRequiredService<SaveRule>().RunAsync(_desk.Host.FounderId, rule));
+        Assert.IsType<RuleOutcome.Done>(await _desk.Host.Services.GetRequiredService<SwitchRule>().RunAsync(_desk.Host.FounderId, "titles", 1, true));
+        var cell = Ref.Cell(_desk.Batch, 2, 1);
+        var whole = Intel.Writeback(_desk.Person, _desk.Client, await VersionAsync(), cell) with { ApprovalRequired = false };
+        Assert.False((await _agent.DeliverAsync(whole)).IsError);
+        var read = await _agent.CallAsync("read_proposal", $$"""{"proposal_ref":"proposal:{{whole.ProposalId}}"}""");
+        Assert.Equal(("committed_by_rule", "rule:titles"), (read.Body["proposal"]!["standing"]!["state"]!.GetValue<string>(), read.Body["proposal"]!["standing"]!["by"]!.GetValue<string>()));
+        Assert.Equal("Surveyor", read.Body["committed"]!["operations"]![0]!["after"]!["value"]!.GetValue<string>());
+        Assert.Single((await _agent.CallAsync("list_proposals", """{"state":"by_rule"}""")).Body["proposals"]!.AsArray());
+
+        var staged = await _agent.CallAsync("propose_writeback", $$"""
+            {"target_ref":"{{_desk.Client}}","base_version":{{await VersionAsync()}},"changes":[{"op":"set_field","field":"department","value":"Sales"}],
+             "reasoning_summary":"x","evidence_refs":["{{cell}}"],"confidence":0.9}
+            """);
+        Assert.Equal("open", (await ReadAsync(staged)).Body["proposal"]!["standing"]!["state"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task NewTask_OfAClient_RestsOnTheProposalsEvidenceUnlessItSaysOtherwise()
     {
         await DeliverCallAsync();
@@ -208,7 +235,7 @@ public sealed class AgentJourneyTests : IAsyncLifetime
     }
 
     private async Task<long> VersionAsync() =>
-        (await _agent.CallAsync("read_snapshot", $$"""{"client_ref":"{{_desk.Client}}"}""")).Body["snapshot"]!["identity"]!["version"]!.GetValue<long>();
+        (await _agent.CallAsync("read_snapshot", $$"""{"client_ref":"{{_desk.Client}}"}""")).Body["snapshot"]!["as_of"]!.GetValue<long>();
 
     private Task<ToolReply> ReadAsync(ToolReply staged) => _agent.CallAsync("read_proposal", $$"""{"proposal_ref":"{{staged.Body["proposal_ref"]}}"}""");
 }

@@ -121,7 +121,7 @@ public class AgentToolTests
     }
 
     private static async Task<long> VersionAsync(AgentDesk agent, Ref client) =>
-        (await agent.CallAsync("read_snapshot", $$"""{"client_ref":"{{client}}"}""")).Body["snapshot"]!["identity"]!["version"]!.GetValue<long>();
+        (await agent.CallAsync("read_snapshot", $$"""{"client_ref":"{{client}}"}""")).Body["snapshot"]!["as_of"]!.GetValue<long>();
 
     private static Task<(int Decisions, int Deltas)> CommittedAsync(ConsoleHost host) => host.QueryAsync(async db => (await db.Decisions.CountAsync(), await db.Deltas.CountAsync()));
 }

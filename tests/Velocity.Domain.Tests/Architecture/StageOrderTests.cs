@@ -7,7 +7,7 @@ namespace Velocity.Domain.Tests.Architecture;
 /// <summary>The domain is a line of stages: each may use Primitives, Contracts and the stages before it.</summary>
 public class StageOrderTests
 {
-    private static readonly string[] Stages = ["Imports", "Mapping", "Proposals", "Matching", "Decisions", "Graph", "Clients", "Writebacks"];
+    private static readonly string[] Stages = ["Imports", "Mapping", "Proposals", "Matching", "Decisions", "Graph", "Clients", "Interactions", "Signals", "Writebacks"];
 
     private static readonly ArchUnitNET.Domain.Architecture Domain =
         new ArchLoader().LoadAssemblies(typeof(Ref).Assembly).Build();
@@ -30,6 +30,8 @@ public class StageOrderTests
     [InlineData("Decisions")]
     [InlineData("Graph")]
     [InlineData("Clients")]
+    [InlineData("Interactions")]
+    [InlineData("Signals")]
     [InlineData("Writebacks")]
     public void Stage_Uses_OnlyWhatComesBeforeIt(string stage)
     {

@@ -41,9 +41,21 @@ public sealed class ContactKeyRow
     public required Ref ClientRef { get; init; }
 }
 
-internal sealed class GraphConfiguration :
-    IEntityTypeConfiguration<DeltaRow>, IEntityTypeConfiguration<EntityRow>, IEntityTypeConfiguration<ContactKeyRow>
+/// <summary>Which deltas wrote to an entity, so that its history is found without reading everybody's: a cache.</summary>
+public sealed class EntityDeltaRow
 {
+    public required Ref Entity { get; init; }
+
+    /// <summary>The delta's.</summary>
+    public required long Sequence { get; init; }
+}
+
+internal sealed class GraphConfiguration :
+    IEntityTypeConfiguration<DeltaRow>, IEntityTypeConfiguration<EntityRow>, IEntityTypeConfiguration<ContactKeyRow>, IEntityTypeConfiguration<EntityDeltaRow>
+{
+    public void Configure(EntityTypeBuilder<EntityDeltaRow> builder) =>
+        builder.ToTable("graph_entity_delta").HasKey(row => new { row.Entity, row.Sequence });
+
     public void Configure(EntityTypeBuilder<DeltaRow> builder)
     {
         builder.ToTable("graph_delta").HasKey(row => row.DeltaId);

@@ -24,6 +24,9 @@ public enum ProposalEventKind
 {
     /// <summary>Its maker took it back before anybody decided; it can no longer be.</summary>
     Withdrawn,
+
+    /// <summary>A low-risk auto rule committed it. That is not a decision, and a person can take it back.</summary>
+    CommittedByRule,
 }
 
 /// <summary>A step in the life of a writeback that is no decision. Expiry needs none: it follows from the proposal and the clock.</summary>
@@ -37,8 +40,11 @@ public sealed class ProposalEventRow
 
     public required PrincipalRef By { get; init; }
 
-    /// <summary>In the maker's words; empty where none were said.</summary>
+    /// <summary>In the maker's words, or the rule and its version; empty where nothing was said.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>What a rule committed; null for everything else.</summary>
+    public DeltaId? DeltaId { get; init; }
 }
 
 internal sealed class WritebackConfiguration : IEntityTypeConfiguration<WritebackRow>, IEntityTypeConfiguration<ProposalEventRow>
@@ -58,5 +64,7 @@ internal sealed class WritebackConfiguration : IEntityTypeConfiguration<Writebac
     {
         builder.ToTable("gov_proposal_event").HasKey(row => new { row.ProposalId, row.Kind });
         builder.Property(row => row.Kind).HasConversion<string>();
+        // What a rule did, the newest first.
+        builder.HasIndex(row => new { row.By, row.At });
     }
 }

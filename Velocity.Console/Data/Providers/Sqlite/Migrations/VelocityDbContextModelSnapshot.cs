@@ -513,6 +513,19 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("graph_delta", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.EntityDeltaRow", b =>
+                {
+                    b.Property<string>("Entity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Entity", "Sequence");
+
+                    b.ToTable("graph_entity_delta", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.EntityRow", b =>
                 {
                     b.Property<string>("Entity")
@@ -620,11 +633,16 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DeltaId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("ProposalId", "Kind");
+
+                    b.HasIndex("By", "At");
 
                     b.ToTable("gov_proposal_event", (string)null);
                 });
@@ -829,6 +847,73 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("BatchId", "Kind", "RowNumber");
 
                     b.ToTable("raw_row_outcome", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.RuleEventRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name", "Number");
+
+                    b.HasIndex("Name", "Version");
+
+                    b.ToTable("gov_rule_event", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.RuleRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StopAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name", "Version");
+
+                    b.ToTable("gov_rule", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.SignalRow", b =>
@@ -1288,6 +1373,15 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasOne("Velocity.Console.Data.RawRow", null)
                         .WithMany()
                         .HasForeignKey("BatchId", "RowNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.RuleEventRow", b =>
+                {
+                    b.HasOne("Velocity.Console.Data.RuleRow", null)
+                        .WithMany()
+                        .HasForeignKey("Name", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
