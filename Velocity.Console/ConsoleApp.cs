@@ -22,6 +22,7 @@ using Velocity.Console.Features.Signals;
 using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
+using Velocity.Console.Mcp;
 
 namespace Velocity.Console;
 
@@ -64,6 +65,7 @@ public static class ConsoleApp
         builder.Services.AddVelocityData(workspace.DatabaseFile);
         builder.Services.AddVelocityIdentity();
         builder.Services.AddApi();
+        builder.Services.AddMcpDoor();
         builder.Services.AddPeople();
         builder.Services.AddAgents();
         builder.Services.AddIntake();
@@ -87,6 +89,7 @@ public static class ConsoleApp
         var app = builder.Build();
         app.UseStatusPages();
         app.UseVelocityIdentity();
+        app.UseAgentLimit();
         app.UseApiReference();
         app.UseAgentCallLog();
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
@@ -95,6 +98,7 @@ public static class ConsoleApp
         app.MapPasskeyEndpoints();
         app.MapUploads();
         app.MapApi();
+        app.MapMcpDoor();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;

@@ -17,6 +17,15 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
         return await PageAsync(db, Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client)), page, cancellationToken);
     }
 
+    /// <summary>Names of the client's newest, without their content.</summary>
+    public async Task<IReadOnlyList<Ref>> RecentAsync(Ref client, int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client))
+            .OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Take(count).Select(row => row.BundleId).ToListAsync(cancellationToken);
+        return ids.ConvertAll(id => new Ref(Ref.Schemes.Interaction, id.ToString()));
+    }
+
     /// <summary>Those of which nobody knows whose they are, newest first.</summary>
     public async Task<InteractionPage> UnresolvedAsync(int page = 1, CancellationToken cancellationToken = default)
     {
