@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Velocity.Console.Api;
+using Velocity.Console.Features.Audit;
 using Velocity.Console.Identity;
 
 namespace Velocity.Console.Mcp;
@@ -45,6 +46,13 @@ internal abstract class AgentTool : McpServerTool
     public override async ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default)
     {
         var agent = AgentOf(request.User);
+        var result = await AnswerAsync(agent, request, cancellationToken);
+        request.Services!.GetRequiredService<AgentCallLog>().Record(agent, "mcp", _face.Name, SubjectOf(request.Params?.Arguments), result.IsError == true ? "refused" : "done");
+        return result;
+    }
+
+    private async Task<CallToolResult> AnswerAsync(Caller.Agent agent, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
         if (_face.Reads is { } family && AgentReads.Refusal(agent, family) is { } refusal)
             return ToolAnswer.Refused(new ToolRefusal("refused", refusal, [new ApiError("", "not_for_agents", refusal)])).ToResult(quotes: false);
         var arguments = ToolArguments.Read(_parameters, request.Params?.Arguments, out var faults);
@@ -68,6 +76,11 @@ internal abstract class AgentTool : McpServerTool
     }
 
     protected abstract Task<ToolAnswer> RunAsync(Caller.Agent agent, ToolArguments arguments, CancellationToken cancellationToken);
+
+    /// <summary>What the arguments point at or look for, for the audit.</summary>
+    private static string SubjectOf(IDictionary<string, JsonElement>? arguments) => string.Join(' ', (arguments ?? new Dictionary<string, JsonElement>())
+        .Where(argument => argument.Value.ValueKind == JsonValueKind.String && (argument.Key == "query" || argument.Key.EndsWith("_ref", StringComparison.Ordinal)))
+        .Select(argument => argument.Value.GetString()));
 
     /// <summary>Whoever the key of this very call belongs to.</summary>
     private static Caller.Agent AgentOf(ClaimsPrincipal? user) =>

@@ -22,7 +22,7 @@ public static class AgentCallMiddleware
             if (context.User.Identity?.IsAuthenticated == true && Caller.From(context.User) is Caller.Agent agent)
             {
                 context.RequestServices.GetRequiredService<AgentCallLog>().Record(
-                    agent, "http", $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path}",
+                    agent, "http", $"{context.Request.Method} {((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? context.Request.Path).TrimEnd('/')}",
                     string.Join(' ', context.Request.RouteValues.Values.Select(value => value?.ToString()).Append(context.Request.QueryString.Value).Where(part => !string.IsNullOrEmpty(part))),
                     context.Response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
             }
