@@ -9,7 +9,8 @@ namespace Velocity.Console.Features.Interactions;
 /// <summary>Where an approver or founder says whose an interaction is: suggestions first, else a search.</summary>
 public sealed partial class AssignPanel
 {
-    private const int MostFound = 9;
+    // More would push what is to be pressed off the screen.
+    private const int MostFound = 6;
 
     private IReadOnlyList<ClientCandidate>? _suggestions;
 
@@ -22,6 +23,7 @@ public sealed partial class AssignPanel
     private string? _fault;
     private int _total;
     private bool _isBusy;
+    private bool _isOpen;
 
     [Inject] public required ClientSuggestions Suggestions { get; set; }
 
@@ -47,7 +49,11 @@ public sealed partial class AssignPanel
 
     private IReadOnlyList<ClientCandidate> Shown => _found ?? _suggestions ?? [];
 
-    protected override async Task OnInitializedAsync() => _suggestions = await Suggestions.OfAsync(View.Bundle, Seen.Assignment.Client);
+    protected override async Task OnInitializedAsync()
+    {
+        _isOpen = !IsAssigned;
+        _suggestions = await Suggestions.OfAsync(View.Bundle, Seen.Assignment.Client);
+    }
 
     private async Task FindAsync(ChangeEventArgs typed)
     {
@@ -67,6 +73,12 @@ public sealed partial class AssignPanel
         _chosen = _found.FirstOrDefault(candidate => candidate.Client == _chosen?.Client);
     }
 
+    /// <summary>Enter takes the first that was found.</summary>
+    private void Keyed(KeyboardEventArgs pressed)
+    {
+        if (pressed.Key == "Enter" && _found is [var first, ..]) Choose(first);
+    }
+
     private async Task PressedAsync(string key)
     {
         if (IsLocked || _isBusy) return;
@@ -76,6 +88,8 @@ public sealed partial class AssignPanel
                 await AssignAsync();
                 break;
             case "/":
+                _isOpen = true;
+                StateHasChanged();
                 await _shortcuts!.FocusAsync("#find-client");
                 break;
             default:

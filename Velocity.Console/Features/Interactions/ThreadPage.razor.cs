@@ -56,6 +56,8 @@ public sealed partial class ThreadPage : IAsyncDisposable
 
     private string Heading => _events.Count == 1 ? "The " + InteractionWords.EventOf(_view!.Bundle.Channel) : $"{_events.Count} {InteractionWords.EventOf(_view!.Bundle.Channel)}s";
 
+    private string Silence => _view!.Line.Transcripts.Count > 0 ? "What was said is in the transcript." : "No words came along.";
+
     protected override async Task OnParametersSetAsync()
     {
         _filter = InteractionFilter.From(State, null, null);

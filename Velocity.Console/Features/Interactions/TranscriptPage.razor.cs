@@ -20,7 +20,7 @@ public sealed partial class TranscriptPage : IAsyncDisposable
     private IJSObjectReference? _player;
 
     // What the browser was told of last; it looks again when the page shows something else.
-    private (TranscriptView?, TranscriptSearch) _told;
+    private (TranscriptView? View, TranscriptSearch Search) _told;
     private bool _isMissing;
     private bool _isRevised;
 
@@ -54,10 +54,18 @@ public sealed partial class TranscriptPage : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_view is null || _told == (_view, _search)) return;
+        var isSame = _told.View?.Bundle.TranscriptId == _view.Bundle.TranscriptId;
         _told = (_view, _search);
         _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/transcript.js"]);
-        if (_player is null) _player = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
-        else await _player.InvokeVoidAsync("show");
+        if (_player is not null && isSame)
+        {
+            await _player.InvokeVoidAsync("show");
+            return;
+        }
+
+        // Another transcript is another element.
+        await StopAsync();
+        _player = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
     }
 
     private async Task ReadAsync()
@@ -83,16 +91,18 @@ public sealed partial class TranscriptPage : IAsyncDisposable
         if (view == _view) _isRevised = revision > view.Revision;
     }
 
+    private async Task StopAsync()
+    {
+        if (_player is null) return;
+        await _player.InvokeVoidAsync("stop");
+        await _player.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_player is not null)
-            {
-                await _player.InvokeVoidAsync("stop");
-                await _player.DisposeAsync();
-            }
-
+            await StopAsync();
             if (_module is not null) await _module.DisposeAsync();
         }
         catch (JSDisconnectedException)
