@@ -12,6 +12,9 @@ public sealed record SegmentPiece(string Text, bool IsHit, double? Doubt)
     // Characters: a long word with its punctuation, or two short ones.
     private const int Reach = 24;
 
+    /// <summary>Whether the recogniser was unsure of a word.</summary>
+    public static bool HasDoubts(SpeakerSegment segment) => segment.Words?.Any(IsUnsure) == true;
+
     /// <summary>The segment's text, cut where something begins or ends; together the pieces are the text.</summary>
     public static IReadOnlyList<SegmentPiece> Of(SpeakerSegment segment, IReadOnlyList<SearchHit> hits)
     {
@@ -39,7 +42,7 @@ public sealed record SegmentPiece(string Text, bool IsHit, double? Doubt)
     private static List<(int Start, int Length, double Confidence)> DoubtsOf(SpeakerSegment segment)
     {
         var doubts = new List<(int Start, int Length, double Confidence)>();
-        if (segment.Words is not { } words || !words.Any(IsUnsure)) return doubts;
+        if (segment.Words is not { } words || !HasDoubts(segment)) return doubts;
         var from = 0;
         foreach (var word in words)
         {

@@ -15,6 +15,7 @@ public sealed partial class TranscriptPage : IAsyncDisposable
     private TranscriptSearch _search = TranscriptSearch.None;
     private IReadOnlyList<(string Mark, int Count)> _marks = [];
     private Recording? _recording;
+    private bool _hasDoubts;
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _player;
@@ -77,6 +78,7 @@ public sealed partial class TranscriptPage : IAsyncDisposable
         {
             var segments = view.Bundle.SpeakerSegments;
             _recording = await Uploads.RecordingAsync(view.Bundle.MediaRef);
+            _hasDoubts = segments.Any(SegmentPiece.HasDoubts);
             (_lanes, _marks, _search) = (TranscriptLanes.Of(segments), MarkWords.Count(segments), TranscriptSearch.Of(segments, Q));
         }
 

@@ -49,8 +49,9 @@ public sealed class TranscriptPageTests : IDisposable
         Assert.Equal(["1"], lanes.FindAll(".tr-block.tr-hit").Select(block => block.GetAttribute("data-n")));
         Assert.Equal(["2"], lanes.FindAll(".tr-block.tr-marked").Select(block => block.GetAttribute("data-n")));
         Assert.Equal("left: 50%; width: 12.5%", lanes.Find(".tr-overlap").GetAttribute("style"));
-        var legend = _context.Render<MarkLegend>(p => p.Add(view => view.Marks, MarkWords.Count(segments)));
-        Assert.Contains("1 segment. Begins before an earlier segment ends.", legend.Find("li").TextContent, StringComparison.Ordinal);
+        var legend = _context.Render<MarkLegend>(p => p.Add(view => view.Marks, MarkWords.Count(segments)).Add(view => view.Overlaps, 1));
+        Assert.Contains("1 segment. Begins before an earlier segment ends.", legend.Markup, StringComparison.Ordinal);
+        Assert.Contains("two speak at once, in 1 place.", legend.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
