@@ -113,7 +113,10 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
         await ReviewSteps.ExpectSaidAsync(founder, "Approved: ");
         var client = new Database(console).Text("SELECT ClientRef FROM read_client").Split(':')[1];
         var next = ReviewSteps.UnitOf(console, batch, 63);
-        await AgentSteps.AddAsync(founder, console, "oracle", Person.Approver);
+        var collector = await Collector.AddAsync(founder, console, Person.Approver, "oracle");
+        var call = await collector.CallAsync("About the garden", "Juniper", "+442079460777", new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero));
+        var transcript = await collector.TranscriptAsync(
+            call, null, ("Agent", 0, 4000, "Good morning, you asked about the garden?", null), ("Caller", 3500, 9000, "I did. Does it face south?", "overlap"), ("Agent", 9000, 230_000, "It does.", null));
         return (console,
         [
             ("/", "Recent decisions"),
@@ -123,6 +126,10 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
             ($"/imports/{batch}/source?row=5&col=4", "Phone"),
             ("/review", "Review"),
             ($"/review/{next}", "Juniper"),
+            ("/interactions", "Interactions"),
+            ("/interactions?state=unresolved", "Interactions"),
+            ($"/interactions/{call}#event=1", "About the garden"),
+            ($"/transcripts/{transcript}?q=garden#t=3.60,4.20", "Transcript"),
             ("/clients", "Clients"),
             ($"/clients/{client}", "Juniper"),
             ("/contracts", "Contracts"),
