@@ -59,6 +59,7 @@ public sealed class McpTests(BrowserFixture browsers) : JourneyTest(browsers)
         var evidence = approver.GetByRole(AriaRole.Region, new() { Name = "Evidence" });
         await Expect(evidence.Locator("mark")).ToHaveTextAsync("I will: I am a chartered surveyor now.");
         await Expect(evidence).ToContainTextAsync("Who will look at the damp?");
+        await Screens.SaveAsync(approver, "writeback");
         await approver.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Approve") }).ClickAsync();
         await ReviewSteps.ExpectSaidAsync(approver, "Approved: Juniper Applecross.");
 
