@@ -17,6 +17,7 @@ public static class ApiServices
         routes.MapContracts();
         routes.MapContractCheck();
         routes.MapArtifacts();
+        routes.MapImports();
         routes.MapClients();
         routes.MapWhoAmI();
         routes.MapApiDescription();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Velocity.Domain.Interactions;
 
 namespace Velocity.Console.Features.Collecting;
@@ -42,8 +41,13 @@ public static class CommunicationKinds
 
     public static bool IsTranscript(this CommunicationKind kind) => kind.Interactions() is null;
 
-    /// <summary>Where interactions come from, as their documents say it: <c>whats_app</c>.</summary>
-    public static string SourceSystem(this CommunicationKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+    /// <summary>Where interactions come from, as their documents say it: <c>whatsapp</c>.</summary>
+    public static string SourceSystem(this CommunicationKind kind) => kind switch
+    {
+        CommunicationKind.CallLog => "call_log",
+        CommunicationKind.AwsTranscribe => "aws_transcribe",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>The file, for a person.</summary>
     public static string Words(this CommunicationKind kind) => kind switch

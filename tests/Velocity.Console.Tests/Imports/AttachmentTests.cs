@@ -65,7 +65,7 @@ public sealed class AttachmentTests
 
     private static async Task<Attachment> CollectAsync(ConsoleHost host, string mail)
     {
-        var batchId = await host.UploadAsync(mail, "mail.eml");
+        var batchId = await host.UploadAsync(System.Text.Encoding.UTF8.GetBytes(mail), "mail.eml", chunk: 4096);
         await host.UntilAsync(db => db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Collected));
         var bundle = await host.QueryAsync(db => db.RowOutcomes.Where(row => row.BatchId == batchId).Select(row => row.BundleId).SingleAsync());
         return Assert.Single((await host.Services.GetRequiredService<InteractionQueries>().FindAsync(bundle!.Value))!.Bundle.Attachments);
