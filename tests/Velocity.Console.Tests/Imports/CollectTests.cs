@@ -199,4 +199,22 @@ public sealed class CollectTests : IAsyncLifetime
         var bundle = (await host.Services.GetRequiredService<InteractionQueries>().AllAsync()).Lines.Single();
         Assert.Equal("Nora Vale", bundle.Title);
     }
+
+    [Fact]
+    public async Task Mailbox_OfThousands_IsCollectedWhileTheConsoleAnswers()
+    {
+        const int messages = 1_000;
+        var body = string.Concat(Enumerable.Repeat("Looks for a flat near the river, third floor or higher.\r\n", 30));
+        var box = Conversations.Mailbox([.. Enumerable.Range(1, messages).Select(i => Conversations.Mail($"person{i % 500}@leads.example", $"m{i}", body))]);
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var batchId = await host.UploadAsync(box, "box.mbox");
+        var collected = host.UntilAsync(db => db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Collected));
+
+        Assert.True((await http.GetAsync("/health/ready")).IsSuccessStatusCode);
+        await collected;
+
+        var numbers = (await host.Services.GetRequiredService<ImportQueries>().FindAsync(batchId))!.Numbers!;
+        Assert.Equal((messages, messages, messages), (numbers.RowsIn, numbers.Collected, numbers.Threads));
+    }
 }
