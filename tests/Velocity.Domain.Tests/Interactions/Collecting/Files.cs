@@ -53,7 +53,6 @@ internal static class Files
     {
         Assert.Equal(Enumerable.Range(1, file.Records.Count).Select(number => (long)number), file.Records.Select(record => record.Number));
         Assert.All(file.Records, record => Assert.NotEmpty(record.Source));
-        Assert.All(file.Records.Where(record => record.Source.Count == 1), record => Assert.InRange(record.Source[0].Length, 1, RecordSource.MostChars));
         var collected = file.Records.Where(record => record.Outcome is RecordOutcome.Collected).ToDictionary(record => record.Number, record => ((RecordOutcome.Collected)record.Outcome).ThreadKey);
         var events = file.Threads.SelectMany(thread => thread.Events.Select(one => (thread.Key, one.RecordNumber))).ToDictionary(pair => pair.RecordNumber, pair => pair.Key);
         Assert.Equal(collected, events);
