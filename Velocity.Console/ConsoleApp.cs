@@ -7,6 +7,7 @@ using Velocity.Console.Components;
 using Velocity.Console.Components.Layout;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
+using Velocity.Console.Features.Audit;
 using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Collecting;
 using Velocity.Console.Features.Demo;
@@ -22,6 +23,7 @@ using Velocity.Console.Features.Signals;
 using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Identity;
 using Velocity.Console.Intake;
+using Velocity.Console.Mcp;
 
 namespace Velocity.Console;
 
@@ -64,6 +66,7 @@ public static class ConsoleApp
         builder.Services.AddVelocityData(workspace.DatabaseFile);
         builder.Services.AddVelocityIdentity();
         builder.Services.AddApi();
+        builder.Services.AddMcpDoor();
         builder.Services.AddPeople();
         builder.Services.AddAgents();
         builder.Services.AddIntake();
@@ -79,6 +82,7 @@ public static class ConsoleApp
         builder.Services.AddSignals();
         builder.Services.AddWritebacks();
         builder.Services.AddRules();
+        builder.Services.AddAudit();
         builder.Services.AddClients();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
@@ -87,7 +91,9 @@ public static class ConsoleApp
         var app = builder.Build();
         app.UseStatusPages();
         app.UseVelocityIdentity();
+        app.UseAgentLimit();
         app.UseApiReference();
+        app.UseAgentCallLog();
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapIdentityEndpoints();
@@ -95,6 +101,7 @@ public static class ConsoleApp
         app.MapUploads();
         app.MapAttachments();
         app.MapApi();
+        app.MapMcpDoor();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;

@@ -95,6 +95,10 @@ public static class ApiDescription
         Answers(document, ArtifactEndpoints.Path + "/{id}", artifact);
         Answers(document, "/api/v1/contracts/{type}/{version}", new OpenApiSchema { Type = JsonSchemaType.Object }, "application/schema+json");
         Answers(document, "/api/v1/contracts/{type}/{version}/sample", artifact);
+        // Parts of documents in other answers are the contracts' own, too.
+        var schemas = document.Components!.Schemas!;
+        schemas[nameof(ChangeAnswer)].Properties!["change"] = Part(nameof(OracleWritebackProposal), nameof(OracleWritebackProposal.ProposedChange), document);
+        ((OpenApiSchema)schemas[nameof(CommittedAnswer)].Properties!["operations"]).Items = Part(nameof(ClientGraphDelta), nameof(GraphOperation), document);
         Answers(document, "/api/v1/clients/{id}/snapshot", new OpenApiSchemaReference(Component(nameof(Client360Snapshot), ContractRegistry.Find(nameof(Client360Snapshot))!.CurrentVersion), document));
     }
 
@@ -139,6 +143,9 @@ public static class ApiDescription
 
     private static IEnumerable<string> Names() =>
         ContractRegistry.Families.SelectMany(family => family.Versions.Select(version => Component(family.ArtifactType, version.Number.ToString())));
+
+    private static OpenApiSchemaReference Part(string artifactType, string name, OpenApiDocument document) =>
+        new($"{Component(artifactType, ContractRegistry.Find(artifactType)!.CurrentVersion)}.{name}", document);
 
     private static string Component(string artifactType, string version) => $"{artifactType}-{version}";
 }

@@ -6,7 +6,11 @@ public static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddApiAccess();
+        services.AddAgentLimit();
         services.AddSingleton<ArtifactQueries>();
+        services.AddSingleton<ClientLookup>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<ProposalDesk>();
         services.ConfigureHttpJsonOptions(options => ApiDescription.ConfigureJson(options.SerializerOptions));
         services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
         return services;
@@ -19,6 +23,9 @@ public static class ApiServices
         routes.MapArtifacts();
         routes.MapImports();
         routes.MapClients();
+        routes.MapInteractions();
+        routes.MapSignals();
+        routes.MapProposals();
         routes.MapWhoAmI();
         routes.MapApiDescription();
         routes.MapApiReference();

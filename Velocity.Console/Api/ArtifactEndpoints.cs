@@ -13,31 +13,31 @@ public static class ArtifactEndpoints
 
     public static IEndpointRouteBuilder MapArtifacts(this IEndpointRouteBuilder routes)
     {
-        var artifacts = routes.MapGroup(Path).RequireAuthorization(ApiPolicies.Api).WithTags("Artifacts");
+        var artifacts = routes.MapGroup(Path).ForCallers().WithTags("Artifacts");
         artifacts.MapPost("/", PostAsync).WithName("postArtifacts")
             .WithSummary("Hand in documents")
             .WithDescription("One document, or a list of up to 1,000. Each document is answered on its own. A list may hold documents that point to earlier ones of the same list. Sending the same document again changes nothing.")
             .Produces<ArtifactAnswer>(StatusCodes.Status201Created).Produces<ArtifactAnswer>(StatusCodes.Status200OK)
             .Produces<IReadOnlyList<ArtifactAnswer>>(StatusCodes.Status207MultiStatus)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         artifacts.MapGet("/{id:guid}", GetAsync).WithName("getArtifact")
             .WithSummary("Get a document").WithDescription("Whole, as it was written or at a later version of its family.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status406NotAcceptable);
         return routes;
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, ClaimsPrincipal user, ArtifactIntake intake)
+    private static async Task<IResult> PostAsync(HttpContext http, ClaimsPrincipal user, Deliveries deliveries)
     {
         var (bytes, refusal) = await JsonBody.ReadAsync(http);
         if (refusal is not null) return refusal;
         var body = ArtifactBody.Of(bytes);
         if (body.Fault is { } fault)
             return ApiProblem.Of(fault.Code == "not_json" ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, fault.Sentence, [ApiError.Of(fault)], IntakeLayer.Service);
-        var answers = await AnswerAsync(Caller.From(user).Ref, body.Documents, intake, http.RequestAborted);
+        var answers = await deliveries.HandInAsync(Caller.From(user).Ref, body.Documents, http.RequestAborted);
         if (body.IsList) return ContractResult.Of(answers, StatusCodes.Status207MultiStatus);
         var answer = answers[0];
         if (!answer.IsHeld) return ApiProblem.Of(answer.Errors is [{ Code: "not_json" }] ? StatusCodes.Status400BadRequest : answer.Status, answer.Sentence, answer.Errors, answer.Layer, answer.Outcome);
@@ -45,27 +45,17 @@ public static class ArtifactEndpoints
         return ContractResult.Of(answer, answer.Status);
     }
 
-    private static async Task<IReadOnlyList<ArtifactAnswer>> AnswerAsync(
-        PrincipalRef actor, IReadOnlyList<ReadOnlyMemory<byte>> documents, ArtifactIntake intake, CancellationToken cancellationToken)
-    {
-        List<ReadResult> read = [.. documents.Select(ContractReader.Read)];
-        var outcomes = new Queue<IntakeOutcome>(await intake.SubmitEachAsync(actor, [.. read.Select(result => result.Received).OfType<ReceivedArtifact>()], cancellationToken));
-        return [.. read.Select(result => result.Received is { } received ? ArtifactAnswer.Of(received, outcomes.Dequeue()) : ArtifactAnswer.Unread(result.Faults))];
-    }
-
     private static async Task<IResult> GetAsync(HttpContext http, ClaimsPrincipal user, Guid id, string? version, ArtifactQueries artifacts)
     {
         if (await artifacts.FindAsync(new ArtifactId(id), http.RequestAborted) is not { } found)
             return ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no document {id}.");
-        var family = ContractRegistry.Find(found.ArtifactType)!;
-        if (Caller.From(user) is Caller.Agent && !family.Consumers.Contains(ContractFamily.Agents, StringComparer.Ordinal))
-            return ApiProblem.Of(StatusCodes.Status403Forbidden, $"A {found.ArtifactType} is not for agents. It is read by: {string.Join(", ", family.Consumers)}.");
+        if (AgentReads.Refusal(Caller.From(user), found.ArtifactType) is { } refused) return ApiProblem.Of(StatusCodes.Status403Forbidden, refused);
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers.ETag = $"\"{found.Hash}\"";
         if (version is null) return Results.Text(found.Json, "application/json");
         return ContractReader.At(found.ArtifactType, found.Json, version) is { } json
             ? Results.Text(json, "application/json")
             : ApiProblem.Of(StatusCodes.Status406NotAcceptable,
-                $"This document cannot be read at '{version}', but at {string.Join(", ", family.Versions.Where(known => known.Number >= found.Version).Select(known => known.Number))}.");
+                $"This document cannot be read at '{version}', but at {string.Join(", ", ContractRegistry.Find(found.ArtifactType)!.Versions.Where(known => known.Number >= found.Version).Select(known => known.Number))}.");
     }
 }

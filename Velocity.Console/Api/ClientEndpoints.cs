@@ -8,11 +8,11 @@ public static class ClientEndpoints
 {
     public static IEndpointRouteBuilder MapClients(this IEndpointRouteBuilder routes)
     {
-        var clients = routes.MapGroup("/api/v1/clients").RequireAuthorization(ApiPolicies.Api).WithTags("Clients");
+        var clients = routes.MapGroup("/api/v1/clients").ForCallers().WithTags("Clients");
         clients.MapGet("/", ListAsync).WithName("listClients").WithSummary("Find clients").WithDescription("By name, address or number; all of them without a question.")
-            .Produces<ClientPageAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
+            .Reading<Client360Snapshot>().Produces<ClientPageAnswer>();
         clients.MapGet("/{id:guid}/snapshot", SnapshotAsync).WithName("getClientSnapshot").WithSummary("Get a snapshot").WithDescription("A Client360Snapshot, as of now.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+            .Reading<Client360Snapshot>().Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
 
@@ -20,10 +20,7 @@ public static class ClientEndpoints
     {
         var list = await clients.ListAsync(new ClientFilter(q ?? "", ClientSort.Name, Math.Max(1, page)), http.RequestAborted);
         http.Response.Headers.CacheControl = "private, no-store";
-        return ContractResult.Of(new ClientPageAnswer(
-            [.. list.Lines.Select(line => new ClientAnswer(
-                line.ClientRef.ToString(), line.DisplayName, line.AsOf, $"/api/v1/clients/{line.ClientRef.Id}/snapshot", line.Email, line.Telephone, line.Organization))],
-            list.Total, Math.Max(1, page), list.Pages));
+        return ContractResult.Of(ClientPageAnswer.Of(list, Math.Max(1, page)));
     }
 
     private static async Task<IResult> SnapshotAsync(HttpContext http, ClientQueries clients, Guid id)
@@ -37,7 +34,13 @@ public static class ClientEndpoints
 
 /// <param name="Total">Clients that the question finds.</param>
 /// <param name="Page">From 1.</param>
-public sealed record ClientPageAnswer(IReadOnlyList<ClientAnswer> Clients, int Total, int Page, int Pages);
+public sealed record ClientPageAnswer(IReadOnlyList<ClientAnswer> Clients, int Total, int Page, int Pages)
+{
+    internal static ClientPageAnswer Of(ClientList list, int page) => new(
+        [.. list.Lines.Select(line => new ClientAnswer(
+            line.ClientRef.ToString(), line.DisplayName, line.AsOf, $"/api/v1/clients/{line.ClientRef.Id}/snapshot", line.Email, line.Telephone, line.Organization))],
+        list.Total, page, list.Pages);
+}
 
 /// <param name="ClientRef"><c>client:{id}</c>.</param>
 /// <param name="AsOf">The client's version: a writeback names it as the one that was read.</param>

@@ -13,10 +13,10 @@ public static class ContractCheckEndpoint
 
     public static IEndpointRouteBuilder MapContractCheck(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Path, (Delegate)PostAsync).RequireAuthorization(ApiPolicies.Api).WithTags("Contracts").WithName("checkContract")
+        routes.MapPost(Path, (Delegate)PostAsync).ForCallers().WithTags("Contracts").WithName("checkContract")
             .WithSummary("Check a document")
             .WithDescription("Every fault of one document, without handing it in. The service layer's answer: JSON, schema, the family's own rules. Who may hand it in, and whether what it refers to exists, is only checked when it is handed in.")
-            .Produces<ContractCheckAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .Produces<ContractCheckAnswer>().ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         return routes;
     }

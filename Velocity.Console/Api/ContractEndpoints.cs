@@ -30,7 +30,7 @@ public static class ContractEndpoints
         var family => Results.Text(text(family.Find(version)!), mediaType),
     };
 
-    private static ContractSummary Summary(ContractFamily family) => new(
+    internal static ContractSummary Summary(ContractFamily family) => new(
         family.ArtifactType, family.CurrentVersion, family.Purpose, family.Rule, family.Mutability, family.Storage,
         [.. family.Producers.Select(kind => kind.ToString().ToLowerInvariant())], family.Consumers,
         [.. family.Versions.Select(version => new ContractVersionSummary(

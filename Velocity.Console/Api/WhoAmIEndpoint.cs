@@ -14,12 +14,12 @@ public static class WhoAmIEndpoint
         {
             http.Response.Headers.CacheControl = "no-store";
             return ContractResult.Of(Describe(Caller.From(user)));
-        }).RequireAuthorization(ApiPolicies.Api).WithTags("Access").WithName("whoAmI").WithSummary("Who am I").WithDescription("Whom the console takes the caller for.")
-            .Produces<CallerAnswer>().ProducesProblem(StatusCodes.Status401Unauthorized);
+        }).ForCallers().WithTags("Access").WithName("whoAmI").WithSummary("Who am I").WithDescription("Whom the console takes the caller for.")
+            .Produces<CallerAnswer>();
         return routes;
     }
 
-    private static CallerAnswer Describe(Caller caller) => caller switch
+    internal static CallerAnswer Describe(Caller caller) => caller switch
     {
         Caller.Agent agent => new CallerAnswer(agent.Ref.ToString(), OnBehalfOf: agent.OnBehalfOf.ToString(), Families: agent.Families),
         Caller.Person person => new CallerAnswer(person.Ref.ToString(), person.SignedIn.DisplayName, person.SignedIn.Role),

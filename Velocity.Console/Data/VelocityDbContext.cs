@@ -16,6 +16,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<AgentRow> Agents => Set<AgentRow>();
 
+    public DbSet<AgentCallRow> AgentCalls => Set<AgentCallRow>();
+
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
 
     public DbSet<UploadChunkRow> UploadChunks => Set<UploadChunkRow>();

@@ -13,7 +13,11 @@ public static class SnapshotBuilder
     /// <param name="owned">Every entity linked to the client.</param>
     /// <param name="id">Name of the document.</param>
     /// <param name="at">When it is made.</param>
-    public static Client360Snapshot Build(EntityState client, IReadOnlyCollection<EntityState> owned, ArtifactId id, DateTimeOffset at)
+    /// <param name="recentInteractions">The newest first; none where null.</param>
+    /// <param name="qdOverview">The latest valid score of each type; none where null.</param>
+    public static Client360Snapshot Build(
+        EntityState client, IReadOnlyCollection<EntityState> owned, ArtifactId id, DateTimeOffset at,
+        IReadOnlyList<Ref>? recentInteractions = null, IReadOnlyDictionary<string, double>? qdOverview = null)
     {
         var asOf = owned.Select(state => state.Version).Append(client.Version).Max();
         return new Client360Snapshot
@@ -30,10 +34,10 @@ public static class SnapshotBuilder
             Identity = Snapshot(client),
             AccountLinks = Of(owned, EntityTypes.AccountLink),
             ActiveOpportunities = [.. Of(owned, EntityTypes.Opportunity).Where(IsActive)],
-            RecentInteractions = [],
+            RecentInteractions = recentInteractions ?? [],
             PropertyInterests = Of(owned, EntityTypes.PropertyInterest),
             Tasks = Of(owned, EntityTypes.Task),
-            QdOverview = new Dictionary<string, double>(),
+            QdOverview = qdOverview ?? new Dictionary<string, double>(),
             RiskFlags = Of(owned, EntityTypes.RiskFlag),
             RelatedClients = [.. client.Links.Where(link => link.Relation != Relations.OfClient).Select(link => new RelatedClient(link.Relation, link.To))],
         };

@@ -94,7 +94,8 @@ internal static class ArtifactsBenchmark
         }
     }
 
-    private static async Task<Ref> ClientAsync(BenchConsole console, CancellationToken cancellationToken)
+    /// <summary>A committed client.</summary>
+    public static async Task<Ref> ClientAsync(BenchConsole console, CancellationToken cancellationToken)
     {
         var batch = await console.UploadAsync(Encoding.UTF8.GetBytes("First name,Last name\nZoe,Sample\n"), cancellationToken);
         await console.IsSuggestedAsync(batch, cancellationToken);
@@ -107,7 +108,7 @@ internal static class ArtifactsBenchmark
     }
 
     /// <summary>What a day of an agent looks like: calls, each with a transcript, a score that rests on it and a change that it suggests.</summary>
-    private static List<string> Make(PrincipalRef person, Ref client, int count)
+    public static List<string> Make(PrincipalRef person, Ref client, int count)
     {
         var documents = new List<string>(count);
         for (var i = 0; documents.Count < count; i++)

@@ -9,6 +9,7 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
     private DotNetObjectReference<Shortcuts>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _listener;
+    private bool _isDisposed;
 
     [Inject] public required IJSRuntime JS { get; set; }
 
@@ -35,12 +36,24 @@ public sealed class Shortcuts : ComponentBase, IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        _self = DotNetObjectReference.Create(this);
         _module = await JS.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/shortcuts.js"]);
-        _listener = await _module.InvokeAsync<IJSObjectReference>("listen", _self, Keys);
+        if (!_isDisposed)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _listener = await _module.InvokeAsync<IJSObjectReference>("listen", _self, Keys);
+        }
+
+        // Whoever clicked on quickly left the page while its keys were being set up: they go with it.
+        if (_isDisposed) await StopAsync();
     }
 
     public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        await StopAsync();
+    }
+
+    private async Task StopAsync()
     {
         try
         {

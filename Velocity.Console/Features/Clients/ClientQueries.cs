@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Evidence;
+using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Review;
+using Velocity.Console.Features.Signals;
 using Velocity.Domain.Clients;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -10,9 +12,13 @@ using EntityState = Velocity.Domain.Graph.EntityState;
 namespace Velocity.Console.Features.Clients;
 
 /// <summary>What the client pages read. Every call opens its own context and returns detached records.</summary>
-public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts, EvidenceQueries evidence, TimeProvider time)
+public sealed class ClientQueries(
+    IDbContextFactory<VelocityDbContext> contexts, EvidenceQueries evidence, InteractionQueries interactions, SignalQueries signals, TimeProvider time)
 {
     public const int PageSize = 50;
+
+    /// <summary>How many interactions a snapshot names.</summary>
+    private const int Recent = 20;
 
     public async Task<ClientList> ListAsync(ClientFilter filter, CancellationToken cancellationToken = default)
     {
@@ -42,7 +48,9 @@ public sealed class ClientQueries(IDbContextFactory<VelocityDbContext> contexts,
         if (client is null) return null;
         var now = time.GetUtcNow();
         List<EntityState> owned = [.. states.Where(state => state != client)];
-        var snapshot = SnapshotBuilder.Build(client, owned, new ArtifactId(Guid.CreateVersion7(now)), now);
+        var snapshot = SnapshotBuilder.Build(
+            client, owned, new ArtifactId(Guid.CreateVersion7(now)), now,
+            await interactions.RecentAsync(reference, Recent, cancellationToken), await signals.OverviewAsync(reference, cancellationToken));
         var active = snapshot.ActiveOpportunities.Select(opportunity => opportunity.Entity).ToHashSet();
         var changedAt = await db.Clients.Where(row => row.ClientRef == reference).Select(row => row.ChangedAt).SingleAsync(cancellationToken);
         return new ClientView(

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Imports;
+using Velocity.Console.Features.Interactions;
+using Velocity.Console.Features.Writebacks;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
@@ -11,7 +13,9 @@ public sealed record HomeView(
     int OpenUnits,
     IReadOnlyList<HomeWaiting> Waiting,
     IReadOnlyList<BatchSummary> Imports,
-    IReadOnlyList<HomeDecision> Decisions);
+    IReadOnlyList<HomeDecision> Decisions,
+    WritebackList Suggestions,
+    int UnresolvedInteractions);
 
 /// <param name="UnitId">The review unit.</param>
 /// <param name="Since">When it was proposed.</param>
@@ -19,7 +23,8 @@ public sealed record HomeWaiting(Guid UnitId, string Title, string Filename, Dat
 
 public sealed record HomeDecision(Guid UnitId, string Title, DecisionKind Kind, PrincipalRef By, DateTimeOffset At);
 
-public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts, ImportQueries imports)
+public sealed class HomeQueries(
+    IDbContextFactory<VelocityDbContext> contexts, ImportQueries imports, WritebackQueries writebacks, InteractionQueries interactions)
 {
     private const int Few = 6;
 
@@ -45,6 +50,9 @@ public sealed class HomeQueries(IDbContextFactory<VelocityDbContext> contexts, I
             .Take(Few)
             .Select(pair => new HomeDecision(pair.proposal.UnitId.Value, pair.proposal.Title, pair.decision.Kind, pair.decision.ReviewerRef, pair.decision.DecidedAt))
             .ToListAsync(cancellationToken);
-        return new HomeView(await open.CountAsync(cancellationToken), waiting, await imports.NewestAsync(Few, cancellationToken), decisions);
+        var suggestions = await writebacks.PageAsync(new WritebackFilter(), cancellationToken);
+        return new HomeView(
+            await open.CountAsync(cancellationToken), waiting, await imports.NewestAsync(Few, cancellationToken), decisions,
+            suggestions with { Lines = [.. suggestions.Lines.Take(Few)] }, await interactions.UnresolvedCountAsync(cancellationToken));
     }
 }

@@ -17,6 +17,15 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
         return await PageAsync(db, Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client)), page, cancellationToken);
     }
 
+    /// <summary>Names of the client's newest, without their content.</summary>
+    public async Task<IReadOnlyList<Ref>> RecentAsync(Ref client, int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client))
+            .OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Take(count).Select(row => row.BundleId).ToListAsync(cancellationToken);
+        return ids.ConvertAll(id => new Ref(Ref.Schemes.Interaction, id.ToString()));
+    }
+
     /// <summary>Those of which nobody knows whose they are, newest first.</summary>
     public async Task<InteractionPage> UnresolvedAsync(int page = 1, CancellationToken cancellationToken = default)
     {
@@ -59,6 +68,50 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
         return new TranscriptView(bundle, row.Hash, row.Revision, (await LinesAsync(db, [interaction], cancellationToken))[0]);
     }
 
+    /// <summary>Those under the filter, newest first.</summary>
+    public Task<InteractionPage> ListAsync(InteractionFilter filter, CancellationToken cancellationToken = default) => filter switch
+    {
+        { ClientRef: { } client } => OfClientAsync(client, filter.Page, cancellationToken),
+        { IsInbox: true } => UnresolvedAsync(filter.Page, cancellationToken),
+        _ => AllAsync(filter.Page, cancellationToken),
+    };
+
+    /// <summary>The client's newest few, and how many there are.</summary>
+    public async Task<InteractionPage> NewestOfAsync(Ref client, int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client));
+        var shown = await rows.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Take(count).ToListAsync(cancellationToken);
+        return new InteractionPage(await LinesAsync(db, shown, cancellationToken), await rows.CountAsync(cancellationToken), 1);
+    }
+
+    /// <summary>The unresolved one that comes after this in the inbox, else its first; null where no other waits.</summary>
+    public async Task<InteractionId?> NextUnresolvedAsync(InteractionId of, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var at = await Newest(db).Where(row => row.BundleId == of).Select(row => row.OccurredAt).SingleOrDefaultAsync(cancellationToken);
+        var others = Unresolved(db).Where(row => row.BundleId != of);
+        // A collector may bring several of one moment: among those the id decides, as the database sorts it.
+        var together = await others.Where(row => row.OccurredAt == at).Select(row => row.BundleId).ToListAsync(cancellationToken);
+        if (together.Where(id => string.CompareOrdinal(id.ToString(), of.ToString()) > 0).OrderBy(id => id.ToString(), StringComparer.Ordinal).Take(1).ToList() is [var next]) return next;
+        return await others.Where(row => row.OccurredAt < at).OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Select(row => (InteractionId?)row.BundleId).FirstOrDefaultAsync(cancellationToken)
+            ?? await others.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Select(row => (InteractionId?)row.BundleId).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Null when there is no such client.</summary>
+    public async Task<string?> ClientNameAsync(Ref client, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Clients.Where(row => row.ClientRef == client).Select(row => row.DisplayName).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The transcript's last revision, without its text; 0 when there is no such transcript.</summary>
+    public async Task<int> TranscriptRevisionAsync(TranscriptId id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Transcripts.Where(row => row.TranscriptId == id).MaxAsync(row => (int?)row.Revision, cancellationToken) ?? 0;
+    }
+
     /// <summary>The newest document of every bundle.</summary>
     private static IQueryable<InteractionRow> Newest(VelocityDbContext db) =>
         db.Interactions.AsNoTracking().Where(row => !db.Interactions.Any(newer => newer.BundleId == row.BundleId && newer.Revision > row.Revision));
@@ -96,7 +149,7 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
                     : Assignment.None;
                 return new InteractionLine(
                     row.BundleId, bundle.Channel, InteractionWords.Title(bundle), row.OccurredAt, row.EventCount, assignment,
-                    [.. transcripts[new Ref(Ref.Schemes.Interaction, row.BundleId.ToString())]]);
+                    [.. transcripts[new Ref(Ref.Schemes.Interaction, row.BundleId.ToString())]]) { Addresses = InteractionWords.Addresses(bundle) };
             }),
         ];
     }

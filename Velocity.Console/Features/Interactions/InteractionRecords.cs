@@ -13,6 +13,9 @@ public sealed record InteractionLine(
     public Ref Ref => new(Ref.Schemes.Interaction, Id.ToString());
 
     public string Href => $"/interactions/{Id}";
+
+    /// <summary>Addresses and numbers of those who took part, as people read them.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
 }
 
 /// <summary>Whose an interaction is, and who says so.</summary>

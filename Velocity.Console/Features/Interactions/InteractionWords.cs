@@ -1,3 +1,4 @@
+using System.Globalization;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Proposals;
 
@@ -31,9 +32,33 @@ public static class InteractionWords
     public static string Name(Participant participant)
     {
         if (!string.IsNullOrWhiteSpace(participant.Name)) return participant.Name;
-        if (string.IsNullOrWhiteSpace(participant.Address)) return participant.Role;
-        return participant.Address.StartsWith('+') ? ValueText.Telephone(participant.Address) : participant.Address;
+        return string.IsNullOrWhiteSpace(participant.Address) ? participant.Role : Address(participant.Address);
     }
+
+    /// <summary>Addresses and numbers of those who took part, each once.</summary>
+    public static IReadOnlyList<string> Addresses(InteractionBundle bundle) =>
+        [.. bundle.Participants.Where(participant => !string.IsNullOrWhiteSpace(participant.Address)).Select(participant => Address(participant.Address!)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A number spaced as people write it; an address as it is.</summary>
+    public static string Address(string address) => address.StartsWith('+') ? ValueText.Telephone(address) : address;
+
+    /// <summary>"38 s", "12 min", "1 h 5 min".</summary>
+    public static string Lasted(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
+        { TotalMinutes: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):0} h {time.Minutes} min"),
+    };
+
+    /// <summary>What one part of a thread is called.</summary>
+    public static string EventOf(InteractionChannel channel) => channel switch
+    {
+        InteractionChannel.Call => "call",
+        InteractionChannel.Message or InteractionChannel.Chat => "message",
+        InteractionChannel.Email => "mail",
+        InteractionChannel.Visit => "visit",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "No such channel."),
+    };
 
     private static string Short(string text)
     {

@@ -9,6 +9,11 @@ namespace Velocity.Console.Features.Signals;
 /// <summary>Scores of clients, each held against its evidence when it is read: a score whose evidence does not resolve is no number.</summary>
 public sealed class SignalQueries(IDbContextFactory<VelocityDbContext> contexts)
 {
+    /// <summary>The newest valid score of each type; a type without one is not there.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> OverviewAsync(Ref client, CancellationToken cancellationToken = default) =>
+        (await OfClientAsync(client, cancellationToken)).Where(series => series.Latest is not null)
+            .ToDictionary(series => series.ScoreType, series => series.Latest!.Signal.Value, StringComparer.Ordinal);
+
     /// <summary>One series a score type, by name.</summary>
     public async Task<IReadOnlyList<SignalSeries>> OfClientAsync(Ref client, CancellationToken cancellationToken = default)
     {

@@ -4,7 +4,6 @@ using Velocity.Console.Components.Shared;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Identity;
 using Velocity.Domain.Primitives;
-using Velocity.Domain.Writebacks;
 
 namespace Velocity.Console.Features.Writebacks;
 
@@ -195,13 +194,7 @@ public sealed partial class WritebackPage
         return [.. all.Index().Where(item => own.Contains(item.Item)).Select(item => item.Index + 1)];
     }
 
-    private WritebackConflict? ConflictOf(ChangeForm change) => change.Change switch
-    {
-        Velocity.Domain.Contracts.ProposedChange.SetField set => _form!.View.Conflicts.FirstOrDefault(conflict => conflict.Field == set.Field),
-        Velocity.Domain.Contracts.ProposedChange.AddValue add => _form!.View.Conflicts.FirstOrDefault(conflict => conflict.Field == add.Field && conflict.Values.Contains(add.Value)),
-        Velocity.Domain.Contracts.ProposedChange.RemoveValue remove => _form!.View.Conflicts.FirstOrDefault(conflict => conflict.Field == remove.Field && conflict.Values.Contains(remove.Value)),
-        _ => null,
-    };
+    private IReadOnlyList<(ProposalId, FieldValue)> RivalsOf(ChangeForm change) => _form!.View.RivalsOf(change.Change);
 
     private string? Href(ProposalId? id) => id is { } proposal ? _filter.Href($"/writebacks/{proposal}") : null;
 }

@@ -79,6 +79,24 @@ public sealed record WritebackView(
     /// <summary>Whether something that it would overwrite was written since its maker read it.</summary>
     public bool IsStale => Changes.Any(change => change.State == ChangeState.Moved);
 
+    /// <summary>Other open proposals that are at odds with a change of this one, and what they say.</summary>
+    public IReadOnlyList<(ProposalId Proposal, FieldValue Value)> RivalsOf(ProposedChange change)
+    {
+        var (field, value) = change switch
+        {
+            ProposedChange.SetField set => (set.Field, (FieldValue?)null),
+            ProposedChange.AddValue add => (add.Field, add.Value),
+            ProposedChange.RemoveValue remove => (remove.Field, remove.Value),
+            _ => ("", null),
+        };
+        return
+        [
+            .. Conflicts.Where(conflict => conflict.Field == field)
+                .SelectMany(conflict => conflict.Proposals.Zip(conflict.Values))
+                .Where(other => other.First != Id && (value is null || other.Second == value)),
+        ];
+    }
+
     /// <summary>Evidence that is about another client than the proposal.</summary>
     public IEnumerable<EvidenceItem> Foreign => Evidence.Where(item => item.Client is { } about && about != Client);
 }

@@ -42,6 +42,33 @@ public class ApiDescriptionTests
     }
 
     [Fact]
+    public async Task Description_OfWhatAgentsReadBack_IsWhatTheyGet()
+    {
+        await using var desk = await ProducerDesk.OpenAsync();
+        var document = await DocumentAsync(desk.Host);
+        var call = Intel.Call(desk.Person) with { ClientRef = desk.Client, Subject = "Garden" };
+        var transcript = Intel.Transcript(call);
+        var version = JsonNode.Parse((await desk.GetAsync($"/api/v1/clients/{desk.Client.Id}/snapshot")).Body)!["identity"]!["version"]!.GetValue<long>();
+        var writeback = Intel.Writeback(desk.Person, desk.Client, version, Ref.Cell(desk.Batch, 2, 1));
+        await desk.PostAsync(call, transcript, Intel.Signal(desk.Person, desk.Client, new Ref(Ref.Schemes.Interaction, call.BundleId.ToString())), writeback);
+        await (await Reviewer.JoinAsync(desk.Host)).ApproveAsync(writeback.ProposalId);
+        foreach (var (path, id) in new (string, string)[]
+        {
+            ("/api/v1/clients/{id}/interactions", desk.Client.Id), ("/api/v1/clients/{id}/signals", desk.Client.Id), ("/api/v1/interactions/{id}", call.BundleId.ToString()),
+            ("/api/v1/transcripts/{id}", transcript.TranscriptId.ToString()), ("/api/v1/proposals/{id}", writeback.ProposalId.ToString()), ("/api/v1/proposals", ""),
+        })
+        {
+            var (status, body, _) = await desk.GetAsync(path.Replace("{id}", id, StringComparison.Ordinal) + (id.Length == 0 ? "?state=decided" : ""));
+            Assert.Equal(HttpStatusCode.OK, status);
+            AssertFits(document, document["paths"]![path]!["get"]!["responses"]!["200"]!, JsonNode.Parse(body)!);
+        }
+
+        // Every door that a key opens says that it may be knocked at too often.
+        foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Where(operation => operation.Value!["security"] is not null))
+            Assert.True(operation.Value!["responses"]!["429"] is not null, operation.Value["operationId"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Description_OfTheContracts_IsTheirFrozenSchemas()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
@@ -89,6 +116,12 @@ public class ApiDescriptionTests
         return JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json"))!;
     }
 
+    /// <summary>The one that the discriminator names; where there is none, the one that is not null.</summary>
+    private static JsonNode CaseOf(JsonNode document, JsonArray cases, JsonNode? value) =>
+        cases.FirstOrDefault(one => value is JsonObject said && said["op"] is { } op && one!["$ref"] is { } reference
+            && document["components"]!["schemas"]![reference.GetValue<string>().Split('/')[^1]]!["properties"]!["op"]?["const"]?.ToString() == op.ToString())
+        ?? cases.First(one => one!["type"]?.ToString() != "null")!;
+
     /// <summary>Every field of the answer is described, and every field that the description requires is there.</summary>
     private static void AssertFits(JsonNode document, JsonNode response, JsonNode body)
     {
@@ -100,7 +133,7 @@ public class ApiDescriptionTests
             while (true)
             {
                 if (described["$ref"] is { } reference) described = document["components"]!["schemas"]![reference.GetValue<string>().Split('/')[^1]]!;
-                else if (described["oneOf"] is JsonArray cases) described = cases.First(one => one!["type"]?.ToString() != "null")!;
+                else if (described["oneOf"] is JsonArray cases) described = CaseOf(document, cases, value);
                 else break;
             }
 

@@ -266,15 +266,18 @@ public class BlueprintRuleTests
     public async Task Client360Snapshot_DerivedSnapshotNeverTheSoleSourceOfTruth()
     {
         await using var desk = await ProducerDesk.OpenAsync();
+        var call = Intel.Call(desk.Person) with { ClientRef = desk.Client };
+        var said = new Ref(Ref.Schemes.Interaction, call.BundleId.ToString());
+        await desk.PostAsync(call, Intel.Signal(desk.Person, desk.Client, said));
         var snapshot = ContractReader.Stored<Client360Snapshot>((await desk.GetAsync($"/api/v1/clients/{desk.Client.Id}/snapshot")).Body);
-        // Everything in it follows from the deltas.
+        // Everything that is committed in it follows from the deltas; what producers delivered is only named, and scored, beside it.
         var states = new Dictionary<Ref, EntityState>();
         foreach (var payload in await desk.Host.QueryAsync(db => db.Deltas.OrderBy(row => row.Sequence).Select(row => row.Payload).ToListAsync()))
         {
             foreach (var (entity, state) in ClientGraph.Apply(ContractReader.Stored<ClientGraphDelta>(payload), entity => states.GetValueOrDefault(entity))) states[entity] = state;
         }
 
-        var folded = SnapshotBuilder.Build(states[desk.Client], [.. states.Values.Where(state => state.Entity != desk.Client)], snapshot.ArtifactId, snapshot.CreatedAt);
+        var folded = SnapshotBuilder.Build(states[desk.Client], [.. states.Values.Where(state => state.Entity != desk.Client)], snapshot.ArtifactId, snapshot.CreatedAt, [said], new Dictionary<string, double> { ["qualification"] = 0.7 });
         Assert.Equal(ContractJson.Hash(folded), ContractJson.Hash(snapshot));
         // And nobody can hand one in.
         Assert.Equal("not_a_producer", Code(await desk.PostAsync(snapshot with { CreatedBy = Intel.Oracle, Provenance = [new ProvenanceStep("fold", Intel.Oracle, [], Intel.At)] })));

@@ -19,6 +19,7 @@ public sealed class ProducerDesk : IAsyncDisposable
     private ProducerDesk(ConsoleHost host, string key, BatchId batch, Ref client)
     {
         Host = host;
+        Key = key;
         Batch = batch;
         Client = client;
         _http = new HttpClient { BaseAddress = host.Address };
@@ -27,6 +28,9 @@ public sealed class ProducerDesk : IAsyncDisposable
 
     public ConsoleHost Host { get; }
 
+    /// <summary>The agent's.</summary>
+    public string Key { get; }
+
     public PrincipalRef Person => PrincipalRef.User(Host.FounderId);
 
     /// <summary>A file of two rows, of which the first is a client.</summary>
@@ -34,9 +38,10 @@ public sealed class ProducerDesk : IAsyncDisposable
 
     public Ref Client { get; }
 
-    public static async Task<ProducerDesk> OpenAsync()
+    /// <param name="args">Settings of the console, as on its command line.</param>
+    public static async Task<ProducerDesk> OpenAsync(params string[] args)
     {
-        var host = await ConsoleHost.StartWithFounderAsync();
+        var host = await ConsoleHost.StartWithFounderAsync(null, args);
         var batch = await host.ImportAsync("First name,Last name,E-mail\nZoe,Sample,zoe@sample.example\nYan,Other,yan@other.example\n");
         var unit = await host.QueryAsync(db => db.Proposals.Where(row => row.BatchId == batch && row.RowNumber == 2 && row.EntityType == EntityTypes.Client).Select(row => row.ProposalId).SingleAsync());
         var reviewed = (await host.Services.GetRequiredService<ReviewQueries>().UnitAsync(unit))!;

@@ -1,5 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
 using Velocity.EndToEnd.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
@@ -113,7 +115,15 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
         await ReviewSteps.ExpectSaidAsync(founder, "Approved: ");
         var client = new Database(console).Text("SELECT ClientRef FROM read_client").Split(':')[1];
         var next = ReviewSteps.UnitOf(console, batch, 63);
-        await AgentSteps.AddAsync(founder, console, "oracle", Person.Approver);
+        var collector = await Collector.AddAsync(founder, console, Person.Approver, "oracle");
+        var call = await collector.CallAsync("About the garden", "Juniper", "+442079460777", new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero));
+        var transcript = await collector.TranscriptAsync(
+            call, null, ("Agent", 0, 4000, "Good morning, you asked about the garden?", null), ("Caller", 3500, 9000, "I did. Does it face south?", "overlap"), ("Agent", 9000, 230_000, "It does.", null));
+        using var desk = await AgentDesk.OpenAsync(founder, console, Person.Approver, "nemo");
+        var (version, cell) = (new Database(console).Number("SELECT AsOf FROM read_client"), Ref.Cell(new BatchId(batch), 5, 4));
+        var suggestion = desk.Suggestion(
+            Ref.Parse($"client:{client}"), version, "The file says so.", [cell], new ProposedChange.SetField("job_title", FieldValue.Text("Surveyor")), new ProposedChange.AddValue("note", FieldValue.Text("Wants a garden.")));
+        await desk.TakenAsync(suggestion, desk.Suggestion(Ref.Parse($"client:{client}"), version, "Or so.", [cell], new ProposedChange.SetField("job_title", FieldValue.Text("Builder"))));
         return (console,
         [
             ("/", "Recent decisions"),
@@ -123,11 +133,19 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
             ($"/imports/{batch}/source?row=5&col=4", "Phone"),
             ("/review", "Review"),
             ($"/review/{next}", "Juniper"),
+            ($"/writebacks?client={client}", "Writebacks"),
+            ($"/writebacks/{suggestion.ProposalId}", "Juniper"),
+            ("/interactions", "Interactions"),
+            ("/interactions?state=unresolved", "Interactions"),
+            ($"/interactions/{call}#event=1", "About the garden"),
+            ($"/transcripts/{transcript}?q=garden#t=3.60,4.20", "Transcript"),
             ("/clients", "Clients"),
             ($"/clients/{client}", "Juniper"),
             ("/contracts", "Contracts"),
             ("/contracts/ImportMappingManifest", "ImportMappingManifest"),
+            ("/audit", "Audit"),
             ("/people", "People"),
+            ("/rules/new", "New rule"),
             ("/agents", "Agents"),
             ("/account", "Your account"),
             ("/account/passkeys", "Passkeys"),

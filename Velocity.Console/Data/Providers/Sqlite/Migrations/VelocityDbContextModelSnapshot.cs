@@ -242,6 +242,49 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("gov_admin_event", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.AgentCallRow", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Agent", "At");
+
+                    b.ToTable("gov_agent_call", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.AgentRow", b =>
                 {
                     b.Property<string>("Name")

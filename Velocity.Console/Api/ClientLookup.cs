@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Velocity.Console.Data;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Primitives;
+
+namespace Velocity.Console.Api;
+
+/// <summary>Whether a client is committed, for what is listed by client: no client has a list, and not an empty one.</summary>
+public sealed class ClientLookup(IDbContextFactory<VelocityDbContext> contexts)
+{
+    /// <summary>Null when there is no such client.</summary>
+    public async Task<Ref?> FindAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var client = Ref.Entity(EntityTypes.Client, id);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Clients.AnyAsync(row => row.ClientRef == client, cancellationToken) ? client : null;
+    }
+}
