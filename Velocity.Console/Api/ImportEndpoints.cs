@@ -24,11 +24,13 @@ public static class ImportEndpoints
             .WithSummary("Upload a file").WithDescription("One file of leads or of communication, kept byte for byte. The answer comes once it is here whole; reading it goes on by itself. For founders.")
             .Accepts<ImportForm>("multipart/form-data").Produces<ImportAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         imports.MapGet("/{batch_id:guid}", GetAsync).WithName("getImport")
             .WithSummary("Follow an import").WithDescription("How far a file has come, and what became of its rows.")
             .Produces<ImportAnswer>()
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         return routes;
     }
 

@@ -24,6 +24,8 @@ public sealed class AttachmentTests
         Assert.Equal((plan.StorageRef, plan.Sha256, 3_000L), (again.StorageRef, again.Sha256, plan.ByteLength));
         Assert.Equal(1, await host.QueryAsync(db => db.Attachments.CountAsync()));
 
+        Assert.Equal(Address(plan), (await host.Services.GetRequiredService<UploadPlaces>().HrefsAsync([plan.StorageRef]))[plan.StorageRef]);
+
         using var founder = await host.SignInAsAsync(ConsoleHost.FounderEmail);
         using var answer = (await founder.GetAsync(Address(plan))).Response;
         Assert.Equal(content, await answer.Content.ReadAsByteArrayAsync());
