@@ -9,6 +9,7 @@ using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
 using Velocity.Console.Features.Audit;
 using Velocity.Console.Features.Clients;
+using Velocity.Console.Features.Collecting;
 using Velocity.Console.Features.Demo;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
@@ -71,6 +72,7 @@ public static class ConsoleApp
         builder.Services.AddIntake();
         builder.Services.AddSingleton<HomeQueries>();
         builder.Services.AddImports(builder.Configuration);
+        builder.Services.AddCollecting(builder.Configuration);
         builder.Services.AddMapping(builder.Configuration);
         builder.Services.AddProposals();
         if (workspace.IsDemo) builder.Services.AddDemo();
@@ -97,6 +99,7 @@ public static class ConsoleApp
         app.MapIdentityEndpoints();
         app.MapPasskeyEndpoints();
         app.MapUploads();
+        app.MapAttachments();
         app.MapApi();
         app.MapMcpDoor();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();

@@ -21,6 +21,7 @@ public static class ApiServices
         routes.MapContracts();
         routes.MapContractCheck();
         routes.MapArtifacts();
+        routes.MapImports();
         routes.MapClients();
         routes.MapInteractions();
         routes.MapSignals();

@@ -54,6 +54,10 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<ParticipantKeyRow> ParticipantKeys => Set<ParticipantKeyRow>();
 
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
+    public DbSet<AttachmentChunkRow> AttachmentChunks => Set<AttachmentChunkRow>();
+
     public DbSet<TranscriptRow> Transcripts => Set<TranscriptRow>();
 
     public DbSet<SignalRow> Signals => Set<SignalRow>();

@@ -28,6 +28,7 @@ public sealed partial class BatchNow
         ImportStage.Parsing => "Storing rows",
         ImportStage.Suggesting => "Looking at the columns",
         ImportStage.Proposing => "Making proposals",
+        ImportStage.Collecting => "Collecting interactions",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "No such stage."),
     };
 
@@ -36,11 +37,12 @@ public sealed partial class BatchNow
     {
         if (now.Done == 0) return "";
         var isBytes = now.Stage == ImportStage.Sealing;
+        var (one, many) = now.Stage == ImportStage.Collecting ? ("record", "records") : ("row", "rows");
         var parts = new List<string>
         {
             now.Total is { } total
-                ? isBytes ? $"{Readable.Bytes(now.Done)} of {Readable.Bytes(total)}" : $"{Readable.Count(now.Done)} of {Readable.Count(total, "row", "rows")}"
-                : isBytes ? Readable.Bytes(now.Done) : Readable.Count(now.Done, "row", "rows"),
+                ? isBytes ? $"{Readable.Bytes(now.Done)} of {Readable.Bytes(total)}" : $"{Readable.Count(now.Done)} of {Readable.Count(total, one, many)}"
+                : isBytes ? Readable.Bytes(now.Done) : Readable.Count(now.Done, one, many),
         };
         if (now.PerSecond >= 1) parts.Add(isBytes ? $"{Readable.Bytes((long)now.PerSecond)} a second" : $"{Readable.Count((long)now.PerSecond)} a second");
         if (now.TimeLeft is { } left) parts.Add($"{Readable.Duration(left)} left");

@@ -18,6 +18,7 @@ public sealed partial class BatchPage : IDisposable
     private PrincipalRef _actor;
     private bool _isFounder;
     private SourceWindow? _head;
+    private int _unresolved;
     private LiveRead? _live;
 
     [Inject] public required ImportQueries Queries { get; set; }
@@ -63,8 +64,9 @@ public sealed partial class BatchPage : IDisposable
     {
         _batch = await Queries.FindAsync(new BatchId(Id));
         _isMissing = _batch is null;
+        if (_batch is { Stage: BatchStage.Collected }) _unresolved = await Queries.UnresolvedAsync(_batch.BatchId);
         if (_head is not { Rows.Count: HeadRows } && _batch is { Sealed: not null, Numbers: null }) _head = await Source.AroundAsync(new BatchId(Id), null, HeadRows);
         // The worker's progress is no commit, so nothing announces it.
-        if (_batch?.Stage is BatchStage.Reading or BatchStage.Proposing) _live?.Soon();
+        if (_batch is not null && BatchStages.IsRunning(_batch.Stage)) _live?.Soon();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Velocity.Console.Features.Collecting;
 
 namespace Velocity.Console.Features.Imports;
 
@@ -26,7 +27,22 @@ public sealed record BatchStep(int Number, string Name, string Words, BatchStepS
         _ => throw new InvalidOperationException($"Unknown state {State}."),
     };
 
-    public static IReadOnlyList<BatchStep> Of(BatchSummary batch)
+    public static IReadOnlyList<BatchStep> Of(BatchSummary batch) => batch.Kind is { } kind ? OfCommunication(batch, kind) : OfTable(batch);
+
+    /// <summary>Nothing is mapped, and nothing waits for a decision: what was said is evidence.</summary>
+    private static IReadOnlyList<BatchStep> OfCommunication(BatchSummary batch, CommunicationKind kind)
+    {
+        var (one, many) = kind.Units();
+        var (words, state) = batch.Stage switch
+        {
+            BatchStage.Refused => ("cannot be read", BatchStepState.Failed),
+            BatchStage.Collected => (Readable.Count(batch.Numbers!.Threads, "thread", "threads"), BatchStepState.Done),
+            _ => (batch.Sealed is { } file ? Readable.Count(file.RowCount, one, many) : "", BatchStepState.Current),
+        };
+        return [new BatchStep(1, "Upload", Readable.Bytes(batch.Upload.DeclaredLength), BatchStepState.Done), new BatchStep(2, "Collect", words, state)];
+    }
+
+    private static IReadOnlyList<BatchStep> OfTable(BatchSummary batch)
     {
         // How many steps are behind; all five once nothing is open.
         var done = batch.Stage switch

@@ -1,4 +1,5 @@
 using Velocity.Console.Data;
+using Velocity.Console.Features.Collecting;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
@@ -26,6 +27,12 @@ public sealed record BatchSummary(
     /// <summary>Review units of which something is open, as the review queue counts them.</summary>
     public long Open => Numbers is null ? 0 : Numbers.Proposed - Decided.Units;
 
+    /// <summary>What the file holds where it is communication; null for a table, and while nobody has looked.</summary>
+    public CommunicationKind? Kind => Event(BatchEventKind.Recognised) is { Detail: var kind } ? Enum.Parse<CommunicationKind>(kind) : null;
+
+    /// <summary>What was assumed where the file did not say, in sentences.</summary>
+    public IReadOnlyList<string> Notices => Event(BatchEventKind.Collected) is { Detail: { Length: > 0 } notices } ? notices.Split('\n') : [];
+
     public string StageWords => BatchStages.Words(Stage, Open);
 
     public string StageMeaning => BatchStages.Meaning(Stage, Open);
@@ -38,7 +45,13 @@ public sealed record BatchSummary(
 /// <param name="Proposals">Proposals that the proposed rows became; a row may become several.</param>
 public sealed record BatchNumbers(long RowsIn, long Proposed, long Quarantined, long Ignored, long Proposals)
 {
-    public bool AddUp => RowsIn == Proposed + Quarantined + Ignored;
+    /// <summary>Records that became events of interactions.</summary>
+    public long Collected { get; init; }
+
+    /// <summary>Interactions that they became.</summary>
+    public int Threads { get; init; }
+
+    public bool AddUp => RowsIn == Proposed + Collected + Quarantined + Ignored;
 }
 
 /// <param name="Code">Stable name of the reason.</param>

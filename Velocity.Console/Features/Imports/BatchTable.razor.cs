@@ -14,10 +14,10 @@ public sealed partial class BatchTable
     private static (string Label, long? Count)[] Figures(BatchSummary batch) =>
     [
         ("Rows", batch.Sealed?.RowCount),
-        ("Proposed", batch.Numbers?.Proposed),
+        ("Proposed", batch.Kind is null ? batch.Numbers?.Proposed : null),
         ("Quarantined", batch.Numbers?.Quarantined),
         ("Ignored", batch.Numbers?.Ignored),
-        ("To review", batch.Numbers is null ? null : batch.Open),
+        ("To review", batch.Numbers is null || batch.Kind is not null ? null : batch.Open),
     ];
 
     /// <summary>How far a running stage is; empty where nothing runs.</summary>

@@ -17,6 +17,9 @@ public enum ImportStage
 
     /// <summary>Turning rows into proposals.</summary>
     Proposing,
+
+    /// <summary>Turning records into interactions.</summary>
+    Collecting,
 }
 
 /// <summary>How far the worker is.</summary>

@@ -58,7 +58,7 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
         if (_reasons.TryGetValue(batchId, out var known)) return known;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var reasons = await db.RowOutcomes
-            .Where(row => row.BatchId == batchId && row.Kind != RowOutcomeKind.Proposed)
+            .Where(row => row.BatchId == batchId && row.Kind != RowOutcomeKind.Proposed && row.Kind != RowOutcomeKind.Collected)
             .GroupBy(row => new { row.Kind, row.Code })
             .Select(group => new { group.Key.Kind, group.Key.Code, Count = group.LongCount(), Sentence = group.Min(row => row.Sentence) })
             .ToListAsync(cancellationToken);
@@ -111,6 +111,19 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
             row.RowNumber, [.. ContractJson.Deserialize<IReadOnlyList<RowIssue>>(row.Issues!).Select(issue => issue.Sentence)], Values(row.Values)))];
     }
 
+    /// <summary>Interactions of the file of which nobody knows whose they are.</summary>
+    public async Task<int> UnresolvedAsync(BatchId batchId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Bundles(db, batchId).CountAsync(
+            bundle => !db.Assignments.Any(word => word.BundleId == bundle && word.ClientRef != null
+                && !db.Assignments.Any(newer => newer.BundleId == word.BundleId && newer.Revision > word.Revision)),
+            cancellationToken);
+    }
+
+    private static IQueryable<InteractionId?> Bundles(VelocityDbContext db, BatchId batchId) =>
+        db.RowOutcomes.Where(row => row.BatchId == batchId && row.BundleId != null).Select(row => row.BundleId).Distinct();
+
     private static IReadOnlyList<string> Values(string json) => ContractJson.Deserialize<IReadOnlyList<string>>(json);
 
     private async Task<IReadOnlyList<BatchSummary>> SummariesAsync(VelocityDbContext db, int skip, int take, CancellationToken cancellationToken)
@@ -131,7 +144,7 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
             events,
             stage == BatchStage.Uploading ? await ReceivedAsync(db, upload.BatchId, cancellationToken) : upload.DeclaredLength,
             stage is BatchStage.Uploading or BatchStage.Refused ? null : await SealedAsync(db, upload.BatchId, cancellationToken),
-            stage == BatchStage.Review ? await NumbersAsync(db, upload.BatchId, cancellationToken) : null,
+            stage is BatchStage.Review or BatchStage.Collected ? await NumbersAsync(db, upload.BatchId, cancellationToken) : null,
             stage == BatchStage.Review ? await decisions.OfAsync(upload.BatchId, cancellationToken) : DecidedCounts.None);
     }
 
@@ -167,6 +180,10 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
             outcomes.GetValueOrDefault(RowOutcomeKind.Proposed),
             outcomes.GetValueOrDefault(RowOutcomeKind.Quarantined),
             outcomes.GetValueOrDefault(RowOutcomeKind.Ignored),
-            proposals);
+            proposals)
+        {
+            Collected = outcomes.GetValueOrDefault(RowOutcomeKind.Collected),
+            Threads = await Bundles(db, batchId).CountAsync(cancellationToken),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Collecting;
 using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Intake;
@@ -10,7 +11,8 @@ namespace Velocity.Console.Features.Imports;
 
 /// <summary>
 /// Carries every batch as far as it can go without a person: seal, parse, suggest a mapping; then, once that is
-/// confirmed, propose. What is left to do is read from the database each time, so a killed process goes on where it was.
+/// confirmed, propose. A file of communication is sealed and collected. What is left to do is read from the database each
+/// time, so a killed process goes on where it was.
 /// </summary>
 public sealed class ImportWorker(
     IDbContextFactory<VelocityDbContext> contexts,
@@ -21,6 +23,7 @@ public sealed class ImportWorker(
     ParseRows parse,
     SuggestMapping suggest,
     ProposeRows propose,
+    CollectInteractions collect,
     TimeProvider time,
     ILogger<ImportWorker> log) : BackgroundService
 {
@@ -121,6 +124,7 @@ public sealed class ImportWorker(
         ImportStage.Parsing => parse.RunAsync(work.BatchId, cancellationToken),
         ImportStage.Suggesting => suggest.RunAsync(work.BatchId, cancellationToken),
         ImportStage.Proposing => propose.RunAsync(work.BatchId, cancellationToken),
+        ImportStage.Collecting => collect.RunAsync(work.BatchId, cancellationToken),
         _ => throw new InvalidOperationException($"Unknown stage {work.Stage}."),
     };
 
@@ -129,12 +133,13 @@ public sealed class ImportWorker(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var open = await db.Uploads
             .Where(upload => db.BatchEvents.Any(e => e.BatchId == upload.BatchId && e.Kind == BatchEventKind.Received)
-                && !db.BatchEvents.Any(e => e.BatchId == upload.BatchId && (e.Kind == BatchEventKind.Refused || e.Kind == BatchEventKind.Proposed)))
+                && !db.BatchEvents.Any(e => e.BatchId == upload.BatchId && (e.Kind == BatchEventKind.Refused || e.Kind == BatchEventKind.Proposed || e.Kind == BatchEventKind.Collected)))
             .OrderBy(upload => upload.StartedAt)
             .Select(upload => new
             {
                 upload.BatchId,
                 Sealed = db.Batches.Any(batch => batch.BatchId == upload.BatchId),
+                Recognised = db.BatchEvents.Any(e => e.BatchId == upload.BatchId && e.Kind == BatchEventKind.Recognised),
                 Parsed = db.BatchEvents.Any(e => e.BatchId == upload.BatchId && e.Kind == BatchEventKind.Parsed),
                 Suggested = db.Manifests.Any(manifest => manifest.BatchId == upload.BatchId),
                 Confirmed = db.BatchEvents.Any(e => e.BatchId == upload.BatchId && e.Kind == BatchEventKind.MappingConfirmed),
@@ -146,6 +151,7 @@ public sealed class ImportWorker(
                 .Select(batch => (batch.BatchId, Stage: batch switch
                 {
                     { Sealed: false } => ImportStage.Sealing,
+                    { Recognised: true } => ImportStage.Collecting,
                     { Parsed: false } => ImportStage.Parsing,
                     { Suggested: false } => ImportStage.Suggesting,
                     { Confirmed: true } => ImportStage.Proposing,

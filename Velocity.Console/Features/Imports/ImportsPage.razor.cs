@@ -41,6 +41,6 @@ public sealed partial class ImportsPage : IDisposable
     {
         _list = await Queries.ListAsync(CurrentPage);
         // The worker's progress is no commit, so nothing announces it.
-        if (_list.Batches.Any(batch => batch.Stage is BatchStage.Reading or BatchStage.Proposing)) _live?.Soon();
+        if (_list.Batches.Any(batch => BatchStages.IsRunning(batch.Stage))) _live?.Soon();
     }
 }

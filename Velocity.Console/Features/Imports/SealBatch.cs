@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Collecting;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Imports;
@@ -8,9 +9,12 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Imports;
 
-/// <summary>Makes the <c>RawImportBatch</c> of a received file: its hash, how it reads as a table, how many rows it has; or says why it is no table.</summary>
+/// <summary>
+/// Makes the <c>RawImportBatch</c> of a received file: its hash, how it reads as a table, how many rows it has; or says why it is no
+/// table. What is surely something else, mail or a chat, is sealed as that.
+/// </summary>
 public sealed class SealBatch(
-    IDbContextFactory<VelocityDbContext> contexts, UploadStore uploads, ArtifactIntake intake, ImportProgress progress, TimeProvider time)
+    IDbContextFactory<VelocityDbContext> contexts, UploadStore uploads, SealCommunication communication, ArtifactIntake intake, ImportProgress progress, TimeProvider time)
 {
     public async Task RunAsync(BatchId batchId, CancellationToken cancellationToken)
     {
@@ -24,7 +28,15 @@ public sealed class SealBatch(
             ?? throw new InvalidOperationException($"Upload {batchId} is not here whole.");
         var head = new byte[Math.Min(CsvSniffer.RecommendedHead, upload.DeclaredLength)];
         await stream.ReadExactlyAsync(head, cancellationToken);
-        var submission = CsvSniffer.Sniff(head, isWholeFile: head.Length == upload.DeclaredLength) switch
+        var sniffed = CsvSniffer.Sniff(head, isWholeFile: head.Length == upload.DeclaredLength);
+        if (!upload.IsTable && CommunicationFile.Recognise(head, upload.Filename) is { } kind)
+        {
+            var calls = kind == CommunicationKind.CallLog ? (sniffed as SniffOutcome.Recognised)?.Dialect : null;
+            await communication.RunAsync(upload, kind, calls, cancellationToken);
+            return;
+        }
+
+        var submission = sniffed switch
         {
             SniffOutcome.Recognised recognised => new Submission(
                 ImportWorker.Self, Batch(upload, recognised.Dialect, await CountAsync(batchId, stream, recognised.Dialect, cancellationToken))),
@@ -56,10 +68,11 @@ public sealed class SealBatch(
         return (rows, Convert.ToHexStringLower(sha.GetHashAndReset()));
     }
 
-    private RawImportBatch Batch(UploadRow upload, CsvDialect dialect, (long Rows, string Sha256) content)
-    {
-        var now = time.GetUtcNow();
-        return new RawImportBatch
+    private RawImportBatch Batch(UploadRow upload, CsvDialect dialect, (long Rows, string Sha256) content) =>
+        Batch(upload, dialect.ToTable(), dialect.ColumnNames, content.Rows, content.Sha256, time.GetUtcNow());
+
+    internal static RawImportBatch Batch(UploadRow upload, TableDialect dialect, IReadOnlyList<string> columns, long rows, string sha256, DateTimeOffset now) =>
+        new()
         {
             ArtifactId = new ArtifactId(Guid.CreateVersion7(now)),
             SchemaVersion = RawImportBatch.Version,
@@ -77,12 +90,11 @@ public sealed class SealBatch(
             UploadedFilename = upload.Filename,
             MimeType = upload.MimeType,
             StorageRef = $"upload:{upload.BatchId}",
-            RowCount = content.Rows,
+            RowCount = rows,
             UploadedBy = upload.UploadedBy,
             ByteLength = upload.DeclaredLength,
-            Sha256 = content.Sha256,
-            Dialect = dialect.ToTable(),
-            Columns = dialect.ColumnNames,
+            Sha256 = sha256,
+            Dialect = dialect,
+            Columns = columns,
         };
-    }
 }

@@ -56,7 +56,7 @@ public sealed partial class SourcePage
         _file = await Imports.SealedAsync(batchId);
         if (_file is null)
         {
-            _missing = await Imports.FindAsync(batchId) is null ? "There is no such import" : "This file has not been read as a table";
+            _missing = await Imports.FindAsync(batchId) is null ? "There is no such import" : "This file has not been read";
             return;
         }
 

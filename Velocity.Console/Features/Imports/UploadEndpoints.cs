@@ -23,7 +23,7 @@ public static class UploadEndpoints
     }
 
     /// <summary>The session cookie is SameSite=Lax, which keeps it out of other sites' requests; this says the same where a browser tells.</summary>
-    private static async ValueTask<object?> RefuseOtherSitesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> RefuseOtherSitesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var site = context.HttpContext.Request.Headers["Sec-Fetch-Site"].ToString();
         return site is "" or "same-origin" or "none"

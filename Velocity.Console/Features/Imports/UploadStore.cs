@@ -95,13 +95,46 @@ public sealed class UploadStore(
         return new UploadOutcome.Holding(batchId, 0);
     }
 
+    /// <summary>
+    /// A file that passed for communication comes again as the list of leads that a person says it is. Its first reading stays, as everything
+    /// that was written does; this is another import of the same bytes.
+    /// </summary>
+    public async Task<UploadOutcome> ReadAsTableAsync(PrincipalRef actor, BatchId batchId, CancellationToken cancellationToken)
+    {
+        if (await root.CheckImportAsync(actor, cancellationToken) is { } refused) return new UploadOutcome.Refused(403, refused.Sentence);
+        var now = time.GetUtcNow();
+        var copy = new BatchId(Guid.CreateVersion7(now));
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(row => row.BatchId == batchId, cancellationToken);
+            if (upload is null || !await IsReceivedAsync(db, batchId, cancellationToken)) return new UploadOutcome.Refused(404, "There is no such file.");
+            db.Uploads.Add(new UploadRow
+            {
+                BatchId = copy, Filename = upload.Filename, MimeType = upload.MimeType, DeclaredLength = upload.DeclaredLength, UploadedBy = actor, StartedAt = now, IsTable = true,
+            });
+            await db.SaveChangesAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO raw_upload_chunk (BatchId, \"Offset\", Bytes) SELECT {copy.Value}, \"Offset\", Bytes FROM raw_upload_chunk WHERE BatchId = {batchId.Value}", cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return await CompleteAsync(actor, copy, cancellationToken);
+    }
+
     /// <summary>The bytes as they came; null when there is no such upload, or not all of it.</summary>
     public async Task<Stream?> OpenAsync(BatchId batchId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var upload = await db.Uploads.SingleOrDefaultAsync(row => row.BatchId == batchId, cancellationToken);
         var received = upload is not null && await IsReceivedAsync(db, batchId, cancellationToken);
-        return received ? new UploadStream(contexts, batchId, upload!.DeclaredLength) : null;
+        if (!received) return null;
+        return new ChunkStream(
+            contexts,
+            (context, position) => context.UploadChunks
+                .Where(row => row.BatchId == batchId && row.Offset <= position)
+                .OrderByDescending(row => row.Offset)
+                .Select(row => new StoredChunk(row.Offset, row.Bytes)),
+            upload!.DeclaredLength);
     }
 
     private static UploadOutcome.Refused Unknown => new(404, "There is no such upload of yours.");

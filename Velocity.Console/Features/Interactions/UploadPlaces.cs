@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Collecting;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Interactions;
@@ -20,7 +21,12 @@ public sealed class UploadPlaces(IDbContextFactory<VelocityDbContext> contexts)
         var ids = wanted.ConvertAll(named => named.Id!.Value);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var held = await db.BatchEvents.Where(row => EF.Parameter(ids).Contains(row.BatchId) && row.Kind == BatchEventKind.Received).Select(row => row.BatchId).ToListAsync(cancellationToken);
-        return wanted.Where(named => held.Contains(named.Id!.Value)).ToDictionary(named => named.Reference, named => Href(named.Id!.Value), StringComparer.Ordinal);
+        var files = ids.ConvertAll(id => id.Value);
+        // What came along with a mail is kept beside the uploads, under ids of its own.
+        var enclosed = await db.Attachments.Where(row => EF.Parameter(files).Contains(row.AttachmentId)).Select(row => row.AttachmentId).ToListAsync(cancellationToken);
+        var hrefs = held.ToDictionary(id => id.Value, Href);
+        foreach (var id in enclosed) hrefs[id] = $"{AttachmentEndpoints.Path}/{id}";
+        return wanted.Where(named => hrefs.ContainsKey(named.Id!.Value.Value)).ToDictionary(named => named.Reference, named => hrefs[named.Id!.Value.Value], StringComparer.Ordinal);
     }
 
     /// <summary>The recording that a transcript names, or why it cannot be played.</summary>

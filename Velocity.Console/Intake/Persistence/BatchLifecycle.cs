@@ -16,20 +16,25 @@ internal sealed class BatchLifecycle(VelocityDbContext db)
         BatchEventKind? before = @event.Kind switch
         {
             BatchEventKind.Received => null,
-            BatchEventKind.Refused or BatchEventKind.Parsed => BatchEventKind.Received,
+            BatchEventKind.Refused or BatchEventKind.Recognised or BatchEventKind.Parsed => BatchEventKind.Received,
             BatchEventKind.MappingConfirmed => BatchEventKind.Parsed,
             BatchEventKind.Proposed => BatchEventKind.MappingConfirmed,
+            BatchEventKind.Collected => BatchEventKind.Recognised,
             _ => throw new InvalidOperationException($"Unknown event {@event.Kind}."),
         };
         if (before is { } required && !held.Contains(required)) return Refuse("too_early", $"{@event.Kind} follows {required}.");
+        if (held.Contains(BatchEventKind.Recognised) && @event.Kind is BatchEventKind.Parsed or BatchEventKind.MappingConfirmed or BatchEventKind.Proposed)
+            return Refuse("not_a_table", "The file is no table: it is collected, not mapped.");
         return @event.Kind switch
         {
             BatchEventKind.Received => await BytesAsync(@event, cancellationToken),
             BatchEventKind.Refused => await db.Batches.AnyAsync(row => row.BatchId == batchId, cancellationToken)
-                ? Refuse("sealed", "The file is a table: it was sealed already.")
+                ? Refuse("sealed", "The file can be read: it was sealed already.")
                 : null,
+            BatchEventKind.Recognised => held.Contains(BatchEventKind.Parsed) ? Refuse("parsed", "The file was read as a table already.") : null,
             BatchEventKind.Parsed => await RowsAsync(batchId, cancellationToken),
             BatchEventKind.MappingConfirmed => await MappingAsync(@event, cancellationToken),
+            BatchEventKind.Collected => await RowsAsync(batchId, cancellationToken) ?? await CollectedAsync(batchId, cancellationToken),
             _ => await OutcomesAsync(batchId, cancellationToken),
         };
     }
@@ -73,6 +78,20 @@ internal sealed class BatchLifecycle(VelocityDbContext db)
         var proposed = await db.RowOutcomes.LongCountAsync(row => row.BatchId == batchId && row.Kind == RowOutcomeKind.Proposed, cancellationToken);
         var units = await db.Proposals.LongCountAsync(row => row.EntityType == EntityTypes.Client && row.BatchId == batchId, cancellationToken);
         return proposed == units ? null : Refuse("units_missing", $"{proposed} rows count as proposed and {units} clients are.");
+    }
+
+    /// <summary>Rows in = sum of outcomes, and every record that counts as collected is of an interaction that is here.</summary>
+    private async Task<IntakeOutcome.Refused?> CollectedAsync(BatchId batchId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Rows.LongCountAsync(row => row.BatchId == batchId, cancellationToken);
+        var outcomes = await db.RowOutcomes.LongCountAsync(row => row.BatchId == batchId && row.Kind != RowOutcomeKind.Proposed, cancellationToken);
+        if (rows != outcomes) return Refuse("rows_missing", $"{rows} records came in and {outcomes} have an outcome.");
+        var loose = await db.RowOutcomes
+            .Where(row => row.BatchId == batchId && row.Kind == RowOutcomeKind.Collected)
+            .Select(row => row.BundleId)
+            .Distinct()
+            .CountAsync(bundle => bundle == null || !db.Interactions.Any(held => held.BundleId == bundle), cancellationToken);
+        return loose == 0 ? null : Refuse("interactions_missing", $"{loose} interactions count as collected and are not here.");
     }
 
     private static IntakeOutcome.Refused Refuse(string code, string sentence) => new(IntakeLayer.Persistence, "", code, sentence);

@@ -8,13 +8,13 @@ namespace Velocity.Console.Intake.Persistence;
 /// <summary>Events and outcomes that belong to a submission. A second event of a kind means that somebody was first.</summary>
 internal static class LifecycleWriter
 {
-    private static readonly string[] OutcomeColumns = ["BatchId", "RowNumber", "Kind", "Code", "Sentence"];
+    private static readonly string[] OutcomeColumns = ["BatchId", "RowNumber", "Kind", "Code", "Sentence", "BundleId"];
 
     public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, Submission submission, CancellationToken cancellationToken)
     {
         await BulkInsert.WriteAsync(
             db, "raw_row_outcome", OutcomeColumns, submission.RowOutcomes,
-            row => [row.BatchId.Value, row.RowNumber, row.Kind.ToString(), row.Code, row.Sentence],
+            row => [row.BatchId.Value, row.RowNumber, row.Kind.ToString(), row.Code, row.Sentence, row.BundleId?.Value],
             cancellationToken);
         var lifecycle = new BatchLifecycle(db);
         foreach (var @event in submission.Events)

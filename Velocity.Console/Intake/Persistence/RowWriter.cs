@@ -14,7 +14,7 @@ internal static class RowWriter
         var batchId = rows[0].BatchId;
         if (!await db.Batches.AnyAsync(row => row.BatchId == batchId, cancellationToken))
             return Refuse("unknown_batch", "The batch of these rows is not here.");
-        if (await db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.Parsed, cancellationToken))
+        if (await db.BatchEvents.AnyAsync(row => row.BatchId == batchId && (row.Kind == BatchEventKind.Parsed || row.Kind == BatchEventKind.Collected), cancellationToken))
             return Refuse("batch_closed", "Every row of this batch is here already.");
         var last = await db.Rows.Where(row => row.BatchId == batchId).MaxAsync(row => (long?)row.RowNumber, cancellationToken) ?? 0;
         foreach (var row in rows)

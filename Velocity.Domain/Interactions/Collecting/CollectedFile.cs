@@ -20,4 +20,5 @@ public abstract record CollectedFile
 
 /// <summary>One message, entry or row.</summary>
 /// <param name="Number">From 1, in file order.</param>
-public sealed record CollectedRecord(long Number, RecordOutcome Outcome);
+/// <param name="Source">The record as it stands in the file: a row's cells; else one text, of which no more than <see cref="RecordSource.MostChars"/> characters are kept.</param>
+public sealed record CollectedRecord(long Number, RecordOutcome Outcome, IReadOnlyList<string> Source);

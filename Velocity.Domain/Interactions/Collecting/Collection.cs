@@ -9,9 +9,16 @@ internal sealed class Collection
     private readonly Dictionary<string, ThreadBuilder> _threads = new(StringComparer.Ordinal);
     private readonly List<ThreadBuilder> _order = [];
     private readonly OrderedDictionary<string, int> _notices = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> _source = [];
 
     /// <summary>The record that is read now, from 1.</summary>
     public long Next => _records.Count + 1;
+
+    /// <summary>What the record that is read now says in the file; before its outcome.</summary>
+    public void Reading(string text) => Reading([RecordSource.Of(text)]);
+
+    /// <inheritdoc cref="Reading(string)"/>
+    public void Reading(IReadOnlyList<string> cells) => _source = cells;
 
     public ThreadBuilder Thread(string key, InteractionChannel channel)
     {
@@ -31,7 +38,11 @@ internal sealed class Collection
 
     public void Ignored(string code, string sentence) => Add(new RecordOutcome.Ignored(code, sentence));
 
-    public void Add(RecordOutcome outcome) => _records.Add(new CollectedRecord(Next, outcome));
+    public void Add(RecordOutcome outcome)
+    {
+        _records.Add(new CollectedRecord(Next, outcome, _source));
+        _source = [];
+    }
 
     /// <summary>Said once however often it applies.</summary>
     public void Notice(string? sentence)

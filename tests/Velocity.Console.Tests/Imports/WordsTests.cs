@@ -1,4 +1,5 @@
 using Velocity.Console.Data;
+using Velocity.Console.Features.Collecting;
 using Velocity.Console.Features.Imports;
 
 namespace Velocity.Console.Tests.Imports;
@@ -40,6 +41,17 @@ public class WordsTests
         "120,000 of 300,000 rows, 24,000 a second, 10 seconds left",
         BatchNow.Figures(new BatchProgress(ImportStage.Parsing, 120_000, 300_000, 24_000, TimeSpan.FromSeconds(7.5))));
 
+    [Fact]
+    public void Kind_Every_HasWordsAndUnits()
+    {
+        foreach (var kind in Enum.GetValues<CommunicationKind>())
+        {
+            Assert.NotEmpty(kind.Words());
+            Assert.NotEmpty(kind.Units().Many);
+            Assert.Matches("^[a-z_]+$", kind.SourceSystem());
+        }
+    }
+
     [Theory]
     [InlineData("plain text")]
     [InlineData("  two before, one after ")]
@@ -60,5 +72,8 @@ public class WordsTests
         { [BatchEventKind.Received, BatchEventKind.Parsed], BatchStage.Mapping },
         { [BatchEventKind.Received, BatchEventKind.Parsed, BatchEventKind.MappingConfirmed], BatchStage.Proposing },
         { [BatchEventKind.Received, BatchEventKind.Parsed, BatchEventKind.MappingConfirmed, BatchEventKind.Proposed], BatchStage.Review },
+        { [BatchEventKind.Received, BatchEventKind.Recognised], BatchStage.Collecting },
+        { [BatchEventKind.Received, BatchEventKind.Recognised, BatchEventKind.Refused], BatchStage.Refused },
+        { [BatchEventKind.Received, BatchEventKind.Recognised, BatchEventKind.Collected], BatchStage.Collected },
     };
 }

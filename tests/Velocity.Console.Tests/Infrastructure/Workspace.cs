@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
 using Velocity.Console.Features.Clients;
+using Velocity.Console.Features.Collecting;
 using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Interactions;
+using Velocity.Console.Features.Mapping;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Features.Rules;
@@ -24,6 +27,7 @@ namespace Velocity.Console.Tests.Infrastructure;
 /// <summary>A fresh, migrated database file with one person in each role, written to through the console's own services.</summary>
 public sealed class Workspace : IAsyncDisposable
 {
+    private static readonly IConfiguration Unconfigured = new ConfigurationBuilder().Build();
     private readonly ServiceProvider _services;
     private readonly string _directory;
 
@@ -73,8 +77,9 @@ public sealed class Workspace : IAsyncDisposable
             .AddWritebacks()
             .AddRules()
             .AddClients()
-            .AddSingleton<DecisionTally>()
-            .AddSingleton<ImportQueries>()
+            .AddImports(Unconfigured)
+            .AddCollecting(Unconfigured)
+            .AddMapping(Unconfigured)
             .AddSingleton<HomeQueries>()
             .AddSingleton<CandidateLookup>()
             .BuildServiceProvider();

@@ -29,6 +29,8 @@ public sealed class ForgeryTests : IAsyncLifetime
     [InlineData(BatchEventKind.Refused)]
     [InlineData(BatchEventKind.Parsed)]
     [InlineData(BatchEventKind.Proposed)]
+    [InlineData(BatchEventKind.Recognised)]
+    [InlineData(BatchEventKind.Collected)]
     public async Task Event_OfThePipeline_ByAFounder_IsRefused(BatchEventKind kind) =>
         Assert.Equal("not_a_producer", await FaultAsync(Founder, Event(kind, Founder)));
 

@@ -10,8 +10,11 @@ public enum BatchEventKind
     /// <summary>Every byte is here.</summary>
     Received,
 
-    /// <summary>The bytes are not a table; the detail says why. The file stays and can be downloaded.</summary>
+    /// <summary>The bytes cannot be read; the detail says why. The file stays and can be downloaded.</summary>
     Refused,
+
+    /// <summary>The file holds what people said to each other and is no table; the detail is the kind of file. It is collected, not mapped.</summary>
+    Recognised,
 
     /// <summary>Every row is in <c>raw_row</c>.</summary>
     Parsed,
@@ -21,6 +24,9 @@ public enum BatchEventKind
 
     /// <summary>Every row has an outcome.</summary>
     Proposed,
+
+    /// <summary>Every record of a recognised file has an outcome, and its interactions are here; the detail is what was assumed, a sentence a line.</summary>
+    Collected,
 }
 
 /// <summary>One event; append-only.</summary>
@@ -43,14 +49,17 @@ public enum RowOutcomeKind
     /// <summary>The row became a review unit.</summary>
     Proposed,
 
-    /// <summary>The row cannot become one; the reason says why.</summary>
+    /// <summary>The record is an event of an interaction.</summary>
+    Collected,
+
+    /// <summary>The row cannot become either; the reason says why.</summary>
     Quarantined,
 
-    /// <summary>A choice stated in the manifest leaves the row out.</summary>
+    /// <summary>A choice stated in the manifest leaves the row out, or a rule that the reason states.</summary>
     Ignored,
 }
 
-/// <summary>What became of one row; append-only. Every row of a proposed batch has exactly one.</summary>
+/// <summary>What became of one row; append-only. Every row of a proposed or collected batch has exactly one.</summary>
 public sealed class RowOutcomeRow
 {
     public required BatchId BatchId { get; init; }
@@ -59,11 +68,14 @@ public sealed class RowOutcomeRow
 
     public required RowOutcomeKind Kind { get; init; }
 
-    /// <summary>Stable name of the reason; empty for a proposed row.</summary>
+    /// <summary>Stable name of the reason; empty for a row that was taken.</summary>
     public required string Code { get; init; }
 
-    /// <summary>The reason for a person; empty for a proposed row.</summary>
+    /// <summary>The reason for a person; empty for a row that was taken.</summary>
     public required string Sentence { get; init; }
+
+    /// <summary>The interaction that a collected record is an event of; null for every other.</summary>
+    public InteractionId? BundleId { get; init; }
 }
 
 internal sealed class BatchEventConfiguration : IEntityTypeConfiguration<BatchEventRow>, IEntityTypeConfiguration<RowOutcomeRow>

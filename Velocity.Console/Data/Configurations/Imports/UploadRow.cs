@@ -20,6 +20,9 @@ public sealed class UploadRow
     public required PrincipalRef UploadedBy { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>A person said that it is a list of leads, whatever it looks like.</summary>
+    public bool IsTable { get; init; }
 }
 
 /// <summary>A stretch of an upload's bytes. Once the upload is complete, a trigger refuses to change or remove it.</summary>

@@ -40,6 +40,7 @@ internal sealed class CalendarCollector
 
         foreach (var entry in entries)
         {
+            _collection.Reading([RecordSource.Of(entry.Source)]);
             if (entry.Kind == "VCALENDAR")
                 ReadCalendar(entry);
             else if (IsEvent(entry))
@@ -80,7 +81,6 @@ internal sealed class CalendarCollector
 
     private void Add(CalendarComponent entry, ContentLine start, DateTimeOffset at, CalendarZones zones, bool isCalledOff, string uid, string occurrence)
     {
-        
         var thread = _collection.Thread(uid, CalendarEntry.Channel(entry));
         int? organizer = null;
         foreach (var (role, name, address) in CalendarEntry.People(entry, _options.DefaultRegion))

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Velocity.Domain.Interactions;
 
 /// <summary>What stands between <c>BEGIN:VEVENT</c> and <c>END:VEVENT</c>.</summary>
@@ -6,6 +8,9 @@ namespace Velocity.Domain.Interactions;
 internal sealed record CalendarComponent(string Kind, int Line)
 {
     public List<ContentLine> Properties { get; } = [];
+
+    /// <summary>Its lines as they stand in the file, unfolded, without those of the entries in it.</summary>
+    public StringBuilder Source { get; } = new($"BEGIN:{Kind}");
 
     public List<CalendarComponent> Children { get; } = [];
 

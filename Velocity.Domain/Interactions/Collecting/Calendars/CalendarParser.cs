@@ -36,6 +36,8 @@ internal static class CalendarParser
             }
             else if (open.TryPeek(out var current))
             {
+                if (current.Source.Length <= RecordSource.MostChars)
+                    current.Source.Append('\n').Append(unfolded);
                 if (line is null or { Name: "BEGIN" or "END" })
                     current.BadLine ??= number;
                 else

@@ -27,6 +27,7 @@ internal static class CallLogCollector
 
     private static void Add(CsvRecord row, CallColumns columns, DateOrder order, CollectOptions options, Collection collection, Dictionary<string, long> seen)
     {
+        collection.Reading(row.Values);
         if (row.IsBlank)
         {
             collection.Ignored("blank_row", $"The row on line {row.LineNumber} is blank.");

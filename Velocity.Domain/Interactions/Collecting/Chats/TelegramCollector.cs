@@ -52,6 +52,7 @@ internal static class TelegramCollector
             key = string.Create(CultureInfo.InvariantCulture, $"{key}#{ordinal}");
         foreach (var message in messages)
         {
+            collection.Reading(message.GetRawText());
             if (message.ValueKind != JsonValueKind.Object)
                 collection.Quarantined("unreadable_message", string.Create(CultureInfo.InvariantCulture, $"Message {collection.Next} is no JSON object."));
             else if (Json.Text(message, "type") is "service" && Json.Text(message, "action") is not "phone_call")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Velocity.Domain.Contracts;
 
 namespace Velocity.Domain.Interactions;
@@ -19,14 +20,18 @@ internal static class WhatsAppCollector
         var collection = new Collection();
         collection.Notice(notice);
         collection.Notice(LocalTimes.Notice(options));
-        if (preamble)
+        if (preamble.Length > 0)
+        {
+            collection.Reading(preamble);
             collection.Quarantined("before_first_message", "The file begins with text that belongs to no message.");
+        }
 
         var name = ChatName.FromFile(filename);
         var key = "whatsapp:" + (name ?? ChatName.FromPeople(messages.Select(message => message.Sender).OfType<string>()));
         var repeats = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var message in messages)
         {
+            collection.Reading(message.Source);
             if (message.Sender is not { } sender)
                 collection.Ignored("system_line", $"“{Words.Excerpt(message.Start.Rest)}” is what WhatsApp itself says; nobody wrote it.");
             else if (message.Start.Date.Read(order) is not { } day || LocalTimes.At(day.ToDateTime(TimeOnly.MinValue) + message.Start.TimeOfDay, options.LocalZone ?? TimeZoneInfo.Utc) is not { } at)
@@ -57,46 +62,47 @@ internal static class WhatsAppCollector
     /// <summary>True for a line that begins a message, for whoever has to recognise a chat by it.</summary>
     public static bool BeginsMessage(string line) => WhatsAppLine.Read(line) is { } start && (start.Split().Sender is not null || WhatsAppNotes.IsNote(start.Rest));
 
-    private static (bool HasPreamble, List<Message> Messages) Messages(string text)
+    private static (string Preamble, List<Message> Messages) Messages(string text)
     {
         var messages = new List<Message>();
-        var (hasPreamble, number) = (false, 0);
+        var (preamble, number) = (new StringBuilder(), 0);
         WhatsAppLine? start = null;
-        var (first, lines) = (0, new List<string>());
+        var (first, raw, lines) = (0, "", new List<string>());
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             number++;
             if (WhatsAppLine.Read(line) is { } next)
             {
                 if (start is not null)
-                    messages.Add(Message.Of(start, first, lines));
-                (start, first) = (next, number);
+                    messages.Add(Message.Of(start, first, raw, lines));
+                (start, first, raw) = (next, number, line);
                 lines.Clear();
             }
             else if (start is not null)
             {
                 lines.Add(line);
             }
-            else
+            else if (!string.IsNullOrWhiteSpace(line))
             {
-                hasPreamble |= !string.IsNullOrWhiteSpace(line);
+                preamble.AppendLine(line);
             }
         }
 
         if (start is not null)
-            messages.Add(Message.Of(start, first, lines));
-        return (hasPreamble, messages);
+            messages.Add(Message.Of(start, first, raw, lines));
+        return (preamble.ToString(), messages);
     }
 
     /// <param name="Line">The first of its lines, from 1.</param>
     /// <param name="Sender">Null where WhatsApp itself speaks.</param>
-    private sealed record Message(WhatsAppLine Start, int Line, string? Sender, string Text)
+    /// <param name="Source">Its lines as they stand in the file.</param>
+    private sealed record Message(WhatsAppLine Start, int Line, string? Sender, string Text, string Source)
     {
-        public static Message Of(WhatsAppLine start, int line, List<string> more)
+        public static Message Of(WhatsAppLine start, int line, string raw, List<string> more)
         {
             var (sender, text) = start.Split();
             var isNote = sender is null || WhatsAppNotes.IsNote(start.Rest) || WhatsAppNotes.IsSaidByTheProgram(text);
-            return new Message(start, line, isNote ? null : sender, string.Join('\n', [text.TrimEnd(), .. more.Select(one => one.TrimEnd())]));
+            return new Message(start, line, isNote ? null : sender, string.Join('\n', [text.TrimEnd(), .. more.Select(one => one.TrimEnd())]), string.Join('\n', [raw, .. more]));
         }
     }
 }

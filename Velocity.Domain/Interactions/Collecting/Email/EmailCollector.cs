@@ -11,21 +11,21 @@ internal static class EmailCollector
     {
         // Some programs keep the mbox's separator when they save one message.
         var isAfterSeparator = MboxSplitter.IsSeparator(MboxSplitter.LineAt(file, 0, out var next), isFirst: true);
-        return Collect([isAfterSeparator ? file[next..] : file]);
+        return Collect([(isAfterSeparator ? file[next..] : file, RecordSource.Of(file))]);
     }
 
     public static CollectedFile ReadMbox(byte[] file)
     {
         var ranges = MboxSplitter.Split(file);
         return ranges.Any(one => one.HasSeparator)
-            ? Collect([.. ranges.Select(one => one.HasSeparator ? MboxSplitter.Unescape(file.AsSpan()[one.Range]) : null)])
+            ? Collect([.. ranges.Select(one => (one.HasSeparator ? MboxSplitter.Unescape(file.AsSpan()[one.Range]) : null, RecordSource.Of(file.AsSpan()[one.Range])))])
             : new CollectedFile.Refused("not_the_format", "This is no mbox: no line begins with “From ” and tells when a message came.");
     }
 
     /// <param name="messages">Null for text that belongs to no message.</param>
-    private static CollectedFile.Read Collect(IReadOnlyList<byte[]?> messages)
+    private static CollectedFile.Read Collect(IReadOnlyList<(byte[]? Message, string Source)> messages)
     {
-        var read = messages.Select(Parse).ToList();
+        var read = messages.Select((one, i) => Parse(one.Message, i)).ToList();
         var roots = new ThreadRoots();
         foreach (var (message, _) in read)
             if (message is not null)
@@ -33,8 +33,9 @@ internal static class EmailCollector
 
         var collection = new Collection();
         var seen = new Dictionary<(string, DateTimeOffset, string?), long>();
-        foreach (var (message, fault) in read)
+        foreach (var ((message, fault), (_, source)) in read.Zip(messages))
         {
+            collection.Reading(source);
             if (message is null)
                 collection.Add(fault!);
             else if (message.Sent is not { } sent)

@@ -52,6 +52,7 @@ internal static class Files
     public static void AssertSound(CollectedFile.Read file)
     {
         Assert.Equal(Enumerable.Range(1, file.Records.Count).Select(number => (long)number), file.Records.Select(record => record.Number));
+        Assert.All(file.Records, record => Assert.NotEmpty(record.Source));
         var collected = file.Records.Where(record => record.Outcome is RecordOutcome.Collected).ToDictionary(record => record.Number, record => ((RecordOutcome.Collected)record.Outcome).ThreadKey);
         var events = file.Threads.SelectMany(thread => thread.Events.Select(one => (thread.Key, one.RecordNumber))).ToDictionary(pair => pair.RecordNumber, pair => pair.Key);
         Assert.Equal(collected, events);

@@ -136,4 +136,13 @@ public class WhatsAppTests
 
     [Fact]
     public void Text_WithoutMessages_IsRefusedInWords() => Assert.Equal("not_the_format", Files.Refused("Dear Ada,\nhow are you?", InteractionFormat.WhatsApp).Code);
+
+    [Fact]
+    public void Record_HoweverLong_IsKeptAsItStandsUpToItsLimit()
+    {
+        var file = Files.Read($"13/10/2026, 09:02 - Ada: Is it free?\nAsking for a friend.\n13/10/2026, 09:03 - Ben: {new string('x', 5000)}\n", InteractionFormat.WhatsApp);
+
+        Assert.Equal("13/10/2026, 09:02 - Ada: Is it free?\nAsking for a friend.", Assert.Single(file.Records[0].Source));
+        Assert.Equal(RecordSource.MostChars, Assert.Single(file.Records[1].Source).Length);
+    }
 }

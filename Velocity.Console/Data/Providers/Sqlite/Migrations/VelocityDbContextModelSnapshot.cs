@@ -362,6 +362,56 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("intel_assignment", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.AttachmentChunkRow", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Offset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AttachmentId", "Offset");
+
+                    b.ToTable("intel_attachment_chunk", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.AttachmentRow", b =>
+                {
+                    b.Property<Guid>("AttachmentId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filename")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MimeType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AttachmentId");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique();
+
+                    b.ToTable("intel_attachment", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.BatchEventRow", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -873,6 +923,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<long>("RowNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("BundleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1080,6 +1133,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<string>("Filename")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTable")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MimeType")
                         .IsRequired()
@@ -1347,6 +1403,15 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasOne("Velocity.Console.Identity.VelocityUser", null)
                         .WithMany()
                         .HasForeignKey("OnBehalfOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.AttachmentChunkRow", b =>
+                {
+                    b.HasOne("Velocity.Console.Data.AttachmentRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
-using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Imports;
 
-/// <summary>Reads an upload from its chunks, one in memory at a time; seekable, so that a download may ask for a range.</summary>
-internal sealed class UploadStream(IDbContextFactory<VelocityDbContext> contexts, BatchId batchId, long length) : Stream
+/// <summary>Reads a stored file from its chunks, one in memory at a time; seekable, so that a download may ask for a range.</summary>
+/// <param name="chunksAt">Chunks that begin at a position or before it, nearest first.</param>
+internal sealed class ChunkStream(IDbContextFactory<VelocityDbContext> contexts, Func<VelocityDbContext, long, IQueryable<StoredChunk>> chunksAt, long length) : Stream
 {
     private byte[] _chunk = [];
     private long _chunkOffset;
@@ -28,7 +28,7 @@ internal sealed class UploadStream(IDbContextFactory<VelocityDbContext> contexts
         if (!IsInChunk)
         {
             using var db = contexts.CreateDbContext();
-            Hold(ChunkAt(db).First());
+            Hold(chunksAt(db, Position).First());
         }
 
         return Copy(buffer);
@@ -40,7 +40,7 @@ internal sealed class UploadStream(IDbContextFactory<VelocityDbContext> contexts
         if (!IsInChunk)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            Hold(await ChunkAt(db).FirstAsync(cancellationToken));
+            Hold(await chunksAt(db, Position).FirstAsync(cancellationToken));
         }
 
         return Copy(buffer.Span);
@@ -67,12 +67,7 @@ internal sealed class UploadStream(IDbContextFactory<VelocityDbContext> contexts
 
     private bool IsInChunk => Position >= _chunkOffset && Position < _chunkOffset + _chunk.Length;
 
-    private IQueryable<UploadChunkRow> ChunkAt(VelocityDbContext db) => db.UploadChunks
-        .AsNoTracking()
-        .Where(row => row.BatchId == batchId && row.Offset <= Position)
-        .OrderByDescending(row => row.Offset);
-
-    private void Hold(UploadChunkRow row) => (_chunk, _chunkOffset) = (row.Bytes, row.Offset);
+    private void Hold(StoredChunk row) => (_chunk, _chunkOffset) = (row.Bytes, row.Offset);
 
     private int Copy(Span<byte> buffer)
     {
@@ -83,3 +78,6 @@ internal sealed class UploadStream(IDbContextFactory<VelocityDbContext> contexts
         return count;
     }
 }
+
+/// <param name="Offset">Of the first byte in the file.</param>
+internal sealed record StoredChunk(long Offset, byte[] Bytes);
