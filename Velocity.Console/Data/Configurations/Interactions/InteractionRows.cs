@@ -89,6 +89,8 @@ internal sealed class InteractionConfiguration :
         builder.ToTable("intel_interaction").HasKey(row => row.ArtifactId);
         builder.HasIndex(row => new { row.BundleId, row.Revision }).IsUnique();
         builder.HasIndex(row => new { row.ClientRef, row.OccurredAt });
+        // Newest first, and counted, without their payloads.
+        builder.HasIndex(row => new { row.OccurredAt, row.BundleId, row.Revision }).HasDatabaseName("IX_intel_interaction_queue");
     }
 
     public void Configure(EntityTypeBuilder<TranscriptRow> builder)

@@ -55,6 +55,8 @@ internal sealed class WritebackConfiguration : IEntityTypeConfiguration<Writebac
         builder.Property(row => row.ChangeHash).HasDefaultValue("");
         builder.HasIndex(row => new { row.ProposalId, row.Revision }).IsUnique();
         builder.HasIndex(row => row.TargetEntityRef);
+        // The list of open ones is walked and counted along this index alone: payloads are too wide to scan.
+        builder.HasIndex(row => new { row.CreatedAt, row.ProposalId, row.Revision, row.ExpiresAt }).HasDatabaseName("IX_gov_writeback_queue");
         builder.HasIndex(row => new { row.ClientRef, row.CreatedAt });
         builder.HasIndex(row => row.ChangeHash);
         builder.HasIndex(row => new { row.CreatedBy, row.CreatedAt });

@@ -689,6 +689,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("ClientRef", "OccurredAt");
 
+                    b.HasIndex("OccurredAt", "BundleId", "Revision")
+                        .HasDatabaseName("IX_intel_interaction_queue");
+
                     b.ToTable("intel_interaction", (string)null);
                 });
 
@@ -1211,6 +1214,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("ProposalId", "Revision")
                         .IsUnique();
+
+                    b.HasIndex("CreatedAt", "ProposalId", "Revision", "ExpiresAt")
+                        .HasDatabaseName("IX_gov_writeback_queue");
 
                     b.ToTable("gov_writeback", (string)null);
                 });
