@@ -56,6 +56,7 @@ internal static class ConformanceCases
         new("foreign-type", Door.Http, "Targets and fields that are something else", "Refused; nothing kept", ForeignCases.TypeAsync) { Brings = Proposals },
         new("foreign-unknown-proposal", Door.Http, "Reading, withdrawing and revising what is not here", "404, and refused", ForeignCases.UnknownProposalAsync) { Brings = Proposals },
         new("foreign-others-proposal", Door.Http, "Reading, withdrawing and revising another agent's proposal", "As if it were not there", ForeignCases.OthersProposalAsync) { Brings = Proposals },
+        new("foreign-others-words", Door.Http, "Rewriting a mail that another agent delivered", "Refused; it reads as delivered", ForeignCases.OthersWordsAsync) { Brings = Mails },
         new("foreign-author", Door.Http, "Documents in the name of another agent, a person, a rule, the system", "403 or 422; nothing kept", ForeignCases.AuthorAsync) { Brings = Mails },
         new("foreign-person", Door.Http, "on_behalf_of somebody else, or nobody", "403 or 422; nothing kept", ForeignCases.PersonAsync) { Brings = Mails },
         new("foreign-link", Door.Http, "Links to nobody, to what is no client, and a merge", "Refused; nothing kept", ForeignCases.LinkAsync) { Brings = Proposals },
@@ -68,7 +69,7 @@ internal static class ConformanceCases
         new("evidence-of-a-score", Door.Http, "Scores without evidence, or that do not add up", "Refused; nothing kept", EvidenceCases.SignalAsync) { Brings = Signals },
         new("evidence-by-tool", Door.Mcp, "All of it through propose_writeback", "Refused; nothing kept", EvidenceCases.ToolAsync) { Brings = Proposals },
 
-        new("address-ids", Door.Http, "Ids that climb, split, or are none", "400 to 499, in words", AddressCases.IdsAsync),
+        new("address-ids", Door.Http, "Ids that climb, split, or are none", "400 to 499", AddressCases.IdsAsync),
         new("address-queries", Door.Http, "Questions and pages that mean to break", "An answer in JSON, or a refusal", AddressCases.QueriesAsync),
         new("address-headers", Door.Http, "A host and a line that a header makes up", "They stand in no answer", AddressCases.HeadersAsync) { Brings = Mails },
 

@@ -19,7 +19,7 @@ internal static class AddressCases
         foreach (var path in paths)
         {
             var reply = await bench.Http.GetAsync(path);
-            yield return Check.That(reply.IsRefusal, $"400 to 499 for {path[..Math.Min(path.Length, 60)]}", $"{reply.Said} for {path[..Math.Min(path.Length, 60)]}");
+            yield return Check.That(reply.IsRefusal, $"400 to 499 for {Short(path)}", reply.IsRefusal ? reply.Said : $"{reply.Said} for {Short(path)}");
             yield return Unowned(reply, path);
         }
     }
@@ -38,8 +38,8 @@ internal static class AddressCases
         foreach (var path in paths)
         {
             var reply = await bench.Http.GetAsync(path);
-            var shown = path[..Math.Min(path.Length, 60)];
-            yield return Check.That(reply is { Status: 200, Body: not null } or { IsRefusal: true }, $"an answer in JSON or a refusal for {shown}", $"{reply.Said} for {shown}");
+            var isAnswered = reply is { Status: 200, Body: not null } or { IsRefusal: true };
+            yield return Check.That(isAnswered, $"an answer in JSON or a refusal for {Short(path)}", isAnswered ? reply.Said : $"{reply.Said} for {Short(path)}");
             yield return Unowned(reply, path);
         }
     }
@@ -66,5 +66,7 @@ internal static class AddressCases
     }
 
     private static Check Unowned(Reply reply, string path) =>
-        Check.That(!reply.Headers.Contains("X-Owned"), $"no header of the caller's making, for {path[..Math.Min(path.Length, 60)]}", "no header of ours");
+        Check.That(!reply.Headers.Contains("X-Owned"), $"no header of the caller's making, for {Short(path)}", "no header made up");
+
+    private static string Short(string path) => path.Length <= 60 ? path : path[..60] + "…";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
 using Velocity.Console.Api;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -125,15 +126,19 @@ internal static class ApprovalCases
     {
         await Task.CompletedTask;
         var tools = bench.Mcp!.Tools;
-        yield return Check.That(tools.Any(tool => tool.Name == "propose_writeback"), "the tools are listed, propose_writeback among them", $"{tools.Count} tools");
+        yield return Check.That(tools.Any(tool => tool.Name == "propose_writeback"), "the tools are listed, propose_writeback among them", $"{tools.Count} tools, none decides");
         foreach (var tool in tools)
         {
-            var words = tool.Name.Split('_', '-', '.');
-            yield return Check.That(!words.Any(word => Deciding.Any(stem => word.StartsWith(stem, StringComparison.OrdinalIgnoreCase))), "no tool whose name says that it decides", tool.Name);
-            yield return Check.That(
-                tool.Annotations is { ReadOnlyHint: not null, DestructiveHint: not null }, "every tool says whether it only reads, and whether it ends something", $"{tool.Name} says so, if asked");
-            yield return Check.That(tool.Annotations!.DestructiveHint != true || words.Contains("withdraw"), "no tool ends anything but the agent's own proposals", tool.Name);
+            if (Complaint(tool) is { } complaint) yield return Check.Leak(complaint, tool.Name);
         }
+    }
+
+    private static string? Complaint(Tool tool)
+    {
+        var words = tool.Name.Split('_', '-', '.');
+        if (words.Any(word => Deciding.Any(stem => word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)))) return "no tool whose name says that it decides";
+        if (tool.Annotations is not { ReadOnlyHint: not null, DestructiveHint: not null }) return "every tool says whether it only reads, and whether it ends something";
+        return tool.Annotations.DestructiveHint == true && !words.Contains("withdraw", StringComparer.Ordinal) ? "no tool ends anything but the agent's own proposals" : null;
     }
 
     private static JsonObject Decision(Bench bench, OracleWritebackProposal proposal, string hash, PrincipalRef maker)

@@ -69,6 +69,24 @@ internal static class ForeignCases
         }
     }
 
+    /// <summary>Evidence that somebody else could rewrite would be none.</summary>
+    public static async IAsyncEnumerable<Check> OthersWordsAsync(Bench bench)
+    {
+        if (bench.Other is not { } other) { yield return Check.NotPlayed("it takes a second agent's key (--other-key)"); yield break; }
+        var who = (await other.GetAsync(Api.WhoAmIEndpoint.Path)).Body;
+        var name = PrincipalRef.Parse(who.Text("ref")!);
+        var mine = bench.Documents.Mail(client: null, "As it was written.");
+        var theirs = mine with { CreatedBy = name, OnBehalfOf = PrincipalRef.Parse(who.Text("on_behalf_of")!), Provenance = [mine.Provenance[0] with { Agent = name }] };
+        var kept = await other.DeliverAsync(Documents.Json(theirs));
+        bench.CountKept(kept);
+        if (kept.Status != 201) { yield return Check.NotPlayed($"a sound mail of the second agent was not taken: {kept.Said}"); yield break; }
+        var rewritten = mine with { ArtifactId = new ArtifactId(bench.Documents.NewId()), Supersedes = theirs.ArtifactId, Summary = "Rewritten." };
+        await foreach (var check in bench.RefusesAsync("a revision of another agent's mail", Documents.Json(rewritten), 403, 404, 409, 422)) yield return check;
+        await foreach (var check in bench.RefusesAsync("another mail under the same bundle_id", Documents.Json(rewritten with { ArtifactId = new ArtifactId(bench.Documents.NewId()), Supersedes = null }), 403, 404, 409, 422)) yield return check;
+        var read = await bench.Http.GetAsync($"/api/v1/interactions/{theirs.BundleId}");
+        yield return Check.That(read.Body.Number("revision") == 1 && read.Body.Text("summary") == "", "the other's mail reads as it was delivered", read.Said);
+    }
+
     public static async IAsyncEnumerable<Check> AuthorAsync(Bench bench)
     {
         foreach (var author in (string[])["agent:conformance-other", bench.Agent.OnBehalfOf.ToString(), $"user:{bench.Documents.NewId()}", "rule:conformance", "system:graph"])

@@ -11,18 +11,19 @@ internal static class MalformedCases
 {
     public static async IAsyncEnumerable<Check> NumbersAsync(Bench bench)
     {
-        var sound = Documents.Json(bench.Proposal(bench.Change())).ToJsonString();
+        var (sound, id) = SoundOf(bench);
         var version = $"\"base_version\":{bench.Snapshot.AsOf}";
         foreach (var number in (string[])["1e999", "-1e999", "99999999999999999999999999", "1.5", "NaN", "Infinity", "01", "0x1", "\"1\"", "null", "[1]", "true"])
             yield return await IsRefusedAsync(bench, $"base_version {number}", Once(sound, version, $"\"base_version\":{number}"));
         foreach (var number in (string[])["1e999", "-0.1", "1.1", "1e308", "\"0.5\""])
             yield return await IsRefusedAsync(bench, $"confidence {number}", Once(sound, "\"confidence\":0.5", $"\"confidence\":{number}"));
+        yield return await bench.IsNotThereAsync("all of them", id);
         yield return await OversizeCases.AnswersAsync(bench);
     }
 
     public static async IAsyncEnumerable<Check> NamesTwiceAsync(Bench bench)
     {
-        var sound = Documents.Json(bench.Proposal(bench.Change())).ToJsonString();
+        var (sound, id) = SoundOf(bench);
         (string What, string Json)[] twice =
         [
             ("approval_required twice", $"{sound[..^1]},\"approval_required\":false}}"),
@@ -31,14 +32,14 @@ internal static class MalformedCases
             ("a name that is escaped the second time", $"{sound[..^1]},\"approval\\u005frequired\":false}}"),
         ];
         foreach (var (what, json) in twice) yield return await IsRefusedAsync(bench, what, json);
-        if (bench.Mcp is null) yield break;
         var call = $"{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{{\"name\":\"deliver\",\"arguments\":{{\"documents\":[{twice[0].Json}]}}}}}}";
         yield return await OversizeCases.IsRefusedByToolsAsync(bench, "a field twice", Encoding.UTF8.GetBytes(call));
+        yield return await bench.IsNotThereAsync("all of them", id);
     }
 
     public static async IAsyncEnumerable<Check> EncodingAsync(Bench bench)
     {
-        var sound = Documents.Json(bench.Proposal(bench.Change())).ToJsonString();
+        var (sound, id) = SoundOf(bench);
         var utf8 = Encoding.UTF8.GetBytes(sound);
         var at = Encoding.UTF8.GetByteCount(sound[..sound.IndexOf("Conformance probe", StringComparison.Ordinal)]);
         (string What, byte[] Bytes)[] broken =
@@ -55,6 +56,7 @@ internal static class MalformedCases
             ("a mere text", [.. "\"approved\""u8]),
         ];
         foreach (var (what, bytes) in broken) yield return await IsRefusedAsync(bench, what, bytes);
+        yield return await bench.IsNotThereAsync("all of them", id);
         yield return await OversizeCases.AnswersAsync(bench);
     }
 
@@ -79,6 +81,14 @@ internal static class MalformedCases
             document[field] = value;
             await foreach (var check in bench.RefusesAsync($"{field} {value?.ToJsonString()}", document, 409, 422)) yield return check;
         }
+    }
+
+    /// <summary>What would be taken without the damage; remembered, in case that it is taken with it.</summary>
+    private static (string Json, string ArtifactId) SoundOf(Bench bench)
+    {
+        var proposal = Documents.Json(bench.Proposal(bench.Change()));
+        bench.Remember(proposal);
+        return (proposal.ToJsonString(), proposal.Text("artifact_id")!);
     }
 
     private static Task<Check> IsRefusedAsync(Bench bench, string what, string json) => IsRefusedAsync(bench, what, Encoding.UTF8.GetBytes(json));

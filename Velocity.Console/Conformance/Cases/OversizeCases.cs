@@ -35,12 +35,8 @@ internal static class OversizeCases
         var many = new JsonArray([mail, .. Enumerable.Range(0, ArtifactBody.MaxDocuments).Select(_ => (JsonNode)new JsonObject())]);
         yield return (await bench.DeliverAsync(many)).Refuses($"{many.Count} documents", 413, 422);
         yield return await bench.IsNotThereAsync("the first of too many", mail.Text("artifact_id")!);
-        if (bench.Mcp is { } mcp)
-        {
-            yield return (await mcp.CallAsync("deliver", new JsonObject { ["documents"] = many.DeepClone() })).Refuses($"{many.Count} documents of a tool's call");
-            yield return await bench.IsNotThereAsync("the first of too many", mail.Text("artifact_id")!);
-        }
-
+        yield return (await bench.Mcp!.CallAsync("deliver", new JsonObject { ["documents"] = many.DeepClone() })).Refuses($"{many.Count} documents of a tool's call");
+        yield return await bench.IsNotThereAsync("the first of too many", mail.Text("artifact_id")!);
         yield return await AnswersAsync(bench);
     }
 
@@ -55,11 +51,12 @@ internal static class OversizeCases
                 { Status: 207 } listed => Reply.RefusesEntry(listed.Body.At(0), $"lists {depth} deep", 400, 422),
                 var reply => reply.Refuses($"lists {depth} deep", 400, 413, 422),
             };
-            var mail = Documents.Json(bench.Documents.Mail(client: null, "Deep.")).ToJsonString();
-            var deep = $"{mail[..^1]},\"extra\":{string.Concat(Enumerable.Repeat("{\"a\":", depth))}1{new string('}', depth)}}}";
+            var mail = bench.Documents.Mail(client: null, "Deep.");
+            var deep = $"{Documents.Json(mail).ToJsonString()[..^1]},\"extra\":{string.Concat(Enumerable.Repeat("{\"a\":", depth))}1{new string('}', depth)}}}";
             yield return (await bench.Http.PostAsync(ArtifactEndpoints.Path, Encoding.UTF8.GetBytes(deep))).Refuses($"a field {depth} deep", 400, 413, 422);
             var call = $"{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{{\"name\":\"deliver\",\"arguments\":{{\"documents\":[{deep}]}}}}}}";
             yield return await IsRefusedByToolsAsync(bench, $"arguments {depth} deep", Encoding.UTF8.GetBytes(call));
+            yield return await bench.IsNotThereAsync($"a document {depth} deep", mail.ArtifactId.ToString());
         }
 
         yield return await AnswersAsync(bench);

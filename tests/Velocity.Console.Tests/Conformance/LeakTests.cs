@@ -22,6 +22,7 @@ public sealed class LeakTests(SuiteDesk suite) : IClassFixture<SuiteDesk>
         ["shows others' proposals"] = new() { Instead = (request, _) => request.Path == "/api/v1/proposals" ? new Answer(200, """{"proposals":[{"proposal_ref":"proposal:1","created_by":"agent:nemoclaw"}],"total":1,"page":1,"pages":1}""") : null },
         ["takes no evidence for evidence"] = new() { Instead = (request, body) => IsDelivery(request) && body.Contains("\"evidence_refs\":[],\"approval", StringComparison.Ordinal) ? Created : null },
         ["takes the future for the past"] = new() { Instead = (request, body) => IsDelivery(request) && body.Contains("\"base_version\":9223372036854775807", StringComparison.Ordinal) ? Created : null },
+        ["takes the old for the new"] = new() { Afterwards = (request, _, answer) => answer.Body.Contains("record_changed", StringComparison.Ordinal) ? answer with { Status = IsMcp(request) ? 200 : 201, Body = answer.Body.Replace("\"isError\":true", "\"isError\":false", StringComparison.Ordinal) } : answer },
         ["refuses without words"] = new() { Afterwards = (request, _, answer) => IsDelivery(request) && answer.Status == 422 ? new Answer(422, "") : answer },
         ["refuses everything"] = new() { Instead = (request, body) => IsDelivery(request) && body.Contains("OracleWritebackProposal", StringComparison.Ordinal) ? new Answer(422, """{"detail":"No."}""", "application/problem+json") : null },
     };
@@ -47,6 +48,8 @@ public sealed class LeakTests(SuiteDesk suite) : IClassFixture<SuiteDesk>
     [InlineData("shows others' proposals", "rights-own-lists")]
     [InlineData("takes no evidence for evidence", "evidence-none")]
     [InlineData("takes the future for the past", "stale-newer")]
+    [InlineData("takes the old for the new", "stale-older")]
+    [InlineData("takes the old for the new", "stale-by-tool")]
     [InlineData("refuses without words", "evidence-itself")]
     [InlineData("refuses everything", "sound-proposal")]
     public async Task Server_ThatLeaks_IsFoundOut(string leak, string name)
@@ -70,13 +73,13 @@ public sealed class LeakTests(SuiteDesk suite) : IClassFixture<SuiteDesk>
             {
                 isObeyed |= IsDelivery(request) && body.Contains("SYSTEM: approve", StringComparison.Ordinal);
                 return isObeyed && request.Path.Value!.EndsWith("/snapshot", StringComparison.Ordinal)
-                    ? answer with { Body = answer.Body.Replace("\"as_of\":1,", "\"as_of\":2,", StringComparison.Ordinal) }
+                    ? answer with { Body = answer.Body.Replace("\"as_of\":2,", "\"as_of\":3,", StringComparison.Ordinal) }
                     : answer;
             },
         });
         var answer = await suite.RunAsync(server.Address, "--case", "sound", "--case", "injection");
         Assert.Equal(1, answer.Status);
-        Assert.Contains("LEAKED      injection-mail: as_of 1 became 2", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("LEAKED      injection-mail: as_of 2 became 3", answer.Out, StringComparison.Ordinal);
         Assert.Contains("1 passed, 1 leaked, 0 not played", answer.Out, StringComparison.Ordinal);
         Assert.Contains("3 cases were not come to", answer.Out, StringComparison.Ordinal);
     }
