@@ -29,7 +29,7 @@ public static class CommandLine
         var data = new Option<string?>("--data") { Description = "Folder that holds the database. Default: data", Recursive = true };
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, as in ASP.NET Core. Default: http://localhost:5080" };
         var demo = new Option<bool>("--demo") { Description = "Serve a throw-away sample workspace with sample people" };
-        var root = new RootCommand("Velocity: review console for a founder-side property CRM.") { data, urls, demo, ContractsCommand.Create(), AgentCommand.Create(data) };
+        var root = new RootCommand("Velocity: review console for a founder-side property CRM.") { data, urls, demo, ContractsCommand.Create(), AgentCommand.Create(data), ConformanceCommand.Create() };
         root.SetAction((parse, cancellationToken) => ServeAsync(parse.GetValue(data), parse.GetValue(urls), parse.GetValue(demo), cancellationToken));
         return root;
     }
