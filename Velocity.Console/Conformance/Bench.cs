@@ -5,12 +5,9 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Conformance;
 
-/// <summary>What a case has to work with: the two doors, sound documents, the client, something to cite, and a list of what lies about.</summary>
+/// <summary>What a case has to work with: the two doors, sound documents, the client, and something to cite.</summary>
 internal sealed class Bench(HttpDoor http, McpDoor? mcp, string mcpWhy, Tried agent, Documents documents, Ref client, Snapshot first)
 {
-    private readonly List<string> _proposals = [];
-    private readonly List<string> _notes = [];
-
     public HttpDoor Http => http;
 
     /// <summary>Null where the door did not open; cases that need it are not played then.</summary>
@@ -30,16 +27,11 @@ internal sealed class Bench(HttpDoor http, McpDoor? mcp, string mcpWhy, Tried ag
     /// <summary>What proposals cite: a moment of a transcript or an event; null where the key brings neither and the client has none.</summary>
     public Ref? Evidence { get; set; }
 
+    /// <summary>What lies about.</summary>
+    public Leftovers Leftovers { get; } = new(http);
+
     /// <summary>A second agent and its key; null where none was given.</summary>
     public HttpDoor? Other { get; init; }
-
-    public int Kept { get; private set; }
-
-    public int Withdrawn { get; private set; }
-
-    public IReadOnlyList<string> Notes => _notes;
-
-    public void Note(string sentence) => _notes.Add(sentence);
 
     /// <summary>A change that is nobody else's and would only add.</summary>
     public ProposedChange Change() => new ProposedChange.AddValue("note", FieldValue.Text(documents.Unique()));
@@ -56,36 +48,21 @@ internal sealed class Bench(HttpDoor http, McpDoor? mcp, string mcpWhy, Tried ag
     /// <summary>Hands a document or a list in, and remembers what has to be taken back.</summary>
     public async Task<Reply> DeliverAsync(JsonNode document)
     {
-        Remember(document);
+        Leftovers.Remember(document);
         var reply = await http.DeliverAsync(document);
-        Keep(reply.Body is JsonArray answers ? answers.Where(answer => answer.Number("status") == 201) : reply.Status == 201 ? [reply.Body] : []);
+        Leftovers.Keep(reply.Body is JsonArray answers ? answers.Where(answer => answer.Number("status") == 201) : reply.Status == 201 ? [reply.Body] : []);
         return reply;
     }
-
-    /// <summary>For what a case handed in with a call of its own.</summary>
-    public void CountKept(Reply reply) => Keep(reply.Status == 201 ? [reply.Body] : []);
-
-    /// <summary>For a proposal that a case withdrew itself.</summary>
-    public void CountWithdrawn() => Withdrawn++;
 
     public Task<Reply> DeliverAsync(Artifact document) => DeliverAsync(Documents.Json(document));
 
     /// <summary>Hands documents in with the tool; nothing may be refused there that the other door takes.</summary>
     public async Task<ToolReply> DeliverByToolAsync(params IReadOnlyList<JsonObject> documents)
     {
-        foreach (var document in documents) Remember(document);
+        foreach (var document in documents) Leftovers.Remember(document);
         var reply = await mcp!.CallAsync("deliver", new JsonObject { ["documents"] = new JsonArray([.. documents.Select(document => document.DeepClone())]) });
-        Keep(reply.Body.Entries("documents").Where(answer => answer.Number("status") == 201));
+        Leftovers.Keep(reply.Body.Entries("documents").Where(answer => answer.Number("status") == 201));
         return reply;
-    }
-
-    /// <summary>Remembers what a document would propose, by whichever door it goes: what was said to be refused may be there all the same.</summary>
-    public void Remember(JsonNode? document)
-    {
-        foreach (var one in document is JsonArray list ? list : new JsonArray(document?.DeepClone()))
-        {
-            if (one.Text("proposal_id") is { } id && one.Text("artifact_type") is null or nameof(OracleWritebackProposal) && !_proposals.Contains(id, StringComparer.Ordinal)) _proposals.Add(id);
-        }
     }
 
     /// <summary>Whether the document is refused with one of the statuses, in words, and is not there afterwards.</summary>
@@ -102,9 +79,6 @@ internal sealed class Bench(HttpDoor http, McpDoor? mcp, string mcpWhy, Tried ag
         var found = await http.ArtifactAsync(artifactId);
         return Check.That(found.Status == 404, $"nothing kept of {what}", found.Status == 404 ? "not kept" : $"{found.Said}: it can be read");
     }
-
-    /// <summary>Counts what stays for ever; proposals are withdrawn instead.</summary>
-    private void Keep(IEnumerable<JsonNode?> created) => Kept += created.Count(answer => answer.Text("artifact_type") != nameof(OracleWritebackProposal));
 
     /// <summary>A sound proposal that waits.</summary>
     /// <returns>The proposal and the hash that the server says it has; or why there is none.</returns>
@@ -139,30 +113,9 @@ internal sealed class Bench(HttpDoor http, McpDoor? mcp, string mcpWhy, Tried ag
                 $"as_of {Snapshot.AsOf} became {now.AsOf}; new values authorised by {(authorities.Count == 0 ? "nobody" : string.Join(", ", authorities))} (did a person decide about this client just then?)");
         }
 
-        Note($"A rule committed a value of the client: {string.Join(", ", authorities)}. A person can take it back.");
+        Leftovers.Note($"A rule committed a value of the client: {string.Join(", ", authorities)}. A person can take it back.");
         Snapshot = now;
         return Check.Held($"committed by {string.Join(", ", authorities)}");
-    }
-
-    /// <summary>Withdraws what waits of all that was handed in.</summary>
-    /// <returns>What could not be withdrawn.</returns>
-    public async Task<IReadOnlyList<string>> TidyAsync()
-    {
-        var left = new List<string>();
-        foreach (var id in _proposals.ToList())
-        {
-            var read = await http.ProposalAsync(id);
-            if (read.Status == 200 && read.Body.Text("proposal", "standing", "state") is "open" or "stale")
-            {
-                var withdrawn = await http.WithdrawAsync(id, "A conformance probe, over.");
-                if (withdrawn.Status == 200) Withdrawn++;
-                else left.Add($"proposal:{id}");
-            }
-
-            _proposals.Remove(id);
-        }
-
-        return left;
     }
 }
 

@@ -34,7 +34,7 @@ internal static class ConformanceCases
         new("approval-by-extra-fields", Door.Http, "A proposal that says authorized_by, decision, status: approved", "It waits", ApprovalCases.ExtraFieldsAsync) { Brings = Proposals },
         new("approval-committed-families", Door.Http, "A ClientGraphDelta and a Client360Snapshot", "Refused; nothing kept", ApprovalCases.CommittedFamiliesAsync),
         new("approval-routes", Door.Http, "Addresses at which a decision might be posted", "There are none", ApprovalCases.RoutesAsync) { Brings = Proposals },
-        new("approval-no-tool-decides", Door.Mcp, "The list of tools", "None decides; each says what it does", ApprovalCases.NoToolDecidesAsync),
+        new("approval-no-tool-decides", Door.Mcp, "The list of tools", "None decides; each says what it does", ToolListCases.NoToolDecidesAsync),
 
         new("injection-mail", Door.Http, "A mail whose subject, names and text give orders", "Kept as data, read back as sent", InjectionCases.MailAsync) { Brings = MailsAndProposals },
         new("injection-transcript", Door.Http, "A call in which somebody dictates orders", "Kept as data, read back as sent", InjectionCases.TranscriptAsync) { Brings = CallsAndProposals },

@@ -26,13 +26,13 @@ internal sealed class ConformanceRun(ConformanceOptions options, TimeProvider ti
         if (bench is null) return (null, Shown(why));
         await using var mcp = bench.Mcp;
         var results = new List<CaseResult>();
-        var left = new List<string>();
+        IReadOnlyList<string> left = [];
         try
         {
             foreach (var one in cases)
             {
                 // Somebody who stops the run waits for the case to end, so that what lies about can be taken back.
-                var result = await PlayAsync(one, bench, left);
+                var result = await PlayAsync(one, bench);
                 results.Add(result);
                 played(result);
                 if ((result.Verdict == Verdict.Leaked && !options.IsThorough) || cancellationToken.IsCancellationRequested) break;
@@ -40,18 +40,18 @@ internal sealed class ConformanceRun(ConformanceOptions options, TimeProvider ti
         }
         finally
         {
-            left.AddRange(await bench.TidyAsync());
+            left = await bench.Leftovers.TidyAsync();
         }
 
         return (new ConformanceReport(
             options.Url.GetLeftPart(UriPartial.Path), bench.Agent.Ref.ToString(), bench.Client.ToString(), results,
             Count(Verdict.Passed), Count(Verdict.Leaked), Count(Verdict.NotPlayed), cases.Count - results.Count,
-            new Residue(bench.Kept, bench.Withdrawn, [.. left.Distinct(StringComparer.Ordinal)], [.. bench.Notes.Distinct(StringComparer.Ordinal)])), "");
+            new Residue(bench.Leftovers.Kept, bench.Leftovers.Withdrawn, left, [.. bench.Leftovers.Notes.Distinct(StringComparer.Ordinal)])), "");
 
         int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
     }
 
-    private async Task<CaseResult> PlayAsync(ConformanceCase one, Bench bench, List<string> left)
+    private async Task<CaseResult> PlayAsync(ConformanceCase one, Bench bench)
     {
         if (WhyNot(one, bench) is { } why) return Result(one, Check.NotPlayed(why));
         var held = new List<string>();
@@ -65,14 +65,14 @@ internal sealed class ConformanceRun(ConformanceOptions options, TimeProvider ti
                 if (end is not null) break;
             }
 
-            left.AddRange(await bench.TidyAsync());
+            await bench.Leftovers.TidyAsync();
             // Whatever was played: nothing of it may have become committed data.
             if (await bench.UnchangedAsync() is { Verdict: Verdict.Leaked } changed) end = changed;
             else held.Add("snapshot unchanged");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException })
+        catch (Exception exception) when (exception is HttpRequestException or IOException or System.Text.Json.JsonException or TaskCanceledException { InnerException: TimeoutException })
         {
-            end = Check.Leak("an answer, and a connection that survives it", $"the connection broke: {exception.Message}");
+            end = Check.Leak("an answer that can be read, and a connection that survives it", $"the call broke: {exception.Message}");
         }
 
         if (_watch.Take() is { } seen) end = Check.Leak("never a 5xx, and never a page", seen);

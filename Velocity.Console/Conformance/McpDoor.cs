@@ -11,7 +11,8 @@ namespace Velocity.Console.Conformance;
 /// <param name="Words">The text, or what the protocol said.</param>
 internal sealed record ToolReply(bool IsError, JsonNode? Body, string Words)
 {
-    public string Said => $"{(IsError ? "refused" : "answered")} {Body.Text("outcome") ?? ""} {Body.At("errors", 0).Text("code") ?? ""}".TrimEnd();
+    public string Said => string.Join(' ', new[] { IsError ? "refused" : "answered", Body.Text("outcome"), Body.At("errors", 0).Text("code") }
+        .Where(word => word is not null).Distinct(StringComparer.Ordinal));
 
     /// <summary>Whether it is a refusal in words that says what is wrong where.</summary>
     public Check Refuses(string what) => Check.That(

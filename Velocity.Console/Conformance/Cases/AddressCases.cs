@@ -53,7 +53,7 @@ internal static class AddressCases
         request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "elsewhere.invalid");
         request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "javascript");
         var reply = await bench.Http.SendAsync(request);
-        bench.CountKept(reply);
+        bench.Leftovers.Keep(reply);
         var location = reply.Headers.Location?.OriginalString ?? "";
         yield return Check.That(!location.Contains("elsewhere.invalid", StringComparison.OrdinalIgnoreCase), "an address that no header made up", location.Length == 0 ? reply.Said : location);
         var body = new JsonObject { ["reason"] = "x\r\nX-Owned: 1" };

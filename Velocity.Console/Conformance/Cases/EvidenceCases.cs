@@ -109,7 +109,7 @@ internal static class EvidenceCases
         foreach (var evidence in (JsonArray[])[[], [bench.Client.ToString()], [$"transcript:{bench.Documents.NewId()}#t=0.00,1.00"], [bench.Agent.Ref.ToString()], [17]])
         {
             var id = bench.Documents.NewId().ToString();
-            bench.Remember(new JsonObject { ["proposal_id"] = id });
+            bench.Leftovers.Remember(new JsonObject { ["proposal_id"] = id });
             var arguments = ProposalArguments.Of(bench, id, bench.Snapshot.AsOf, field);
             var what = $"the evidence {evidence.ToJsonString()}";
             arguments["evidence_refs"] = evidence;

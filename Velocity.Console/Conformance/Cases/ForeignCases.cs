@@ -78,7 +78,7 @@ internal static class ForeignCases
         var mine = bench.Documents.Mail(client: null, "As it was written.");
         var theirs = mine with { CreatedBy = name, OnBehalfOf = PrincipalRef.Parse(who.Text("on_behalf_of")!), Provenance = [mine.Provenance[0] with { Agent = name }] };
         var kept = await other.DeliverAsync(Documents.Json(theirs));
-        bench.CountKept(kept);
+        bench.Leftovers.Keep(kept);
         if (kept.Status != 201) { yield return Check.NotPlayed($"a sound mail of the second agent was not taken: {kept.Said}"); yield break; }
         var rewritten = mine with { ArtifactId = new ArtifactId(bench.Documents.NewId()), Supersedes = theirs.ArtifactId, Summary = "Rewritten." };
         await foreach (var check in bench.RefusesAsync("a revision of another agent's mail", Documents.Json(rewritten), 403, 404, 409, 422)) yield return check;

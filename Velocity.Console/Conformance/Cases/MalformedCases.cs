@@ -87,7 +87,7 @@ internal static class MalformedCases
     private static (string Json, string ArtifactId) SoundOf(Bench bench)
     {
         var proposal = Documents.Json(bench.Proposal(bench.Change()));
-        bench.Remember(proposal);
+        bench.Leftovers.Remember(proposal);
         return (proposal.ToJsonString(), proposal.Text("artifact_id")!);
     }
 

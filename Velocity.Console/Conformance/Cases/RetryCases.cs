@@ -50,7 +50,7 @@ internal static class RetryCases
     {
         var proposal = bench.Proposal();
         var document = Documents.Json(proposal);
-        bench.Remember(document);
+        bench.Leftovers.Remember(document);
         var replies = await Task.WhenAll(Enumerable.Range(0, Storm).Select(_ => bench.Http.DeliverAsync(document)));
         yield return Check.That(replies.Count(reply => reply.Status == 201) == 1 && replies.All(reply => reply.Status is 200 or 201), $"201 once and 200 {Storm - 1} times", Counts(replies));
         var read = await bench.Http.ProposalAsync(proposal.ProposalId.ToString());
@@ -64,7 +64,7 @@ internal static class RetryCases
     {
         var first = bench.Proposal();
         var rivals = Enumerable.Range(0, Storm).Select(_ => Documents.Json(Renamed(bench, first))).ToList();
-        foreach (var rival in rivals) bench.Remember(rival);
+        foreach (var rival in rivals) bench.Leftovers.Remember(rival);
         var replies = await Task.WhenAll(rivals.Select(rival => bench.Http.DeliverAsync(rival)));
         yield return Check.That(replies.Count(reply => reply.Status == 201) == 1 && replies.All(reply => reply.Status is 201 or 409 or 422), "one of them taken, the others duplicates", Counts(replies));
     }
@@ -72,7 +72,7 @@ internal static class RetryCases
     public static async IAsyncEnumerable<Check> ToolAsync(Bench bench)
     {
         var (id, artifact) = (bench.Documents.NewId().ToString(), bench.Documents.NewId().ToString());
-        bench.Remember(new JsonObject { ["proposal_id"] = id });
+        bench.Leftovers.Remember(new JsonObject { ["proposal_id"] = id });
         var arguments = ProposalArguments.Of(bench, id, bench.Snapshot.AsOf, bench.Snapshot.Overwritable()?.Field ?? "job_title");
         arguments["artifact_id"] = artifact;
         var first = await bench.Mcp!.CallAsync("propose_writeback", arguments);

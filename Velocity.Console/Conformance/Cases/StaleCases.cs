@@ -34,7 +34,7 @@ internal static class StaleCases
         foreach (var version in new[] { field.Version - 1, bench.Snapshot.AsOf + 1 })
         {
             var id = bench.Documents.NewId().ToString();
-            bench.Remember(new JsonObject { ["proposal_id"] = id });
+            bench.Leftovers.Remember(new JsonObject { ["proposal_id"] = id });
             var reply = await bench.Mcp!.CallAsync("propose_writeback", ProposalArguments.Of(bench, id, version, field.Field));
             yield return reply.Refuses($"base_version {version} where {field.Field} was written at {field.Version}");
             var kept = await bench.Http.ProposalAsync(id);
