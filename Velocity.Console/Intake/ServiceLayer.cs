@@ -17,17 +17,10 @@ public sealed class ServiceLayer(TimeProvider time)
         var now = time.GetUtcNow();
         var several = submission.Artifacts.Count > 1;
         var faults = submission.Artifacts
-            .SelectMany((artifact, index) => ArtifactCheck.Check(artifact).Concat(Clock(artifact, now)).Concat(Sums(artifact))
+            .SelectMany((artifact, index) => ArtifactCheck.Check(artifact).Concat(Clock(artifact, now))
                 .Select(fault => several ? fault with { Pointer = $"/{index}{fault.Pointer}" } : fault))
             .ToList();
         return faults.Count == 0 ? null : new IntakeOutcome.Refused(IntakeLayer.Service, faults);
-    }
-
-    /// <summary>Weights and values are finite, and their sum may still be no number (∞ − ∞), which is neither near the score nor far from it.</summary>
-    private static IEnumerable<Fault> Sums(Artifact artifact)
-    {
-        if (artifact is QdSignalBundle { Contributions: { Count: > 0 } parts } && !double.IsFinite(parts.Sum(part => part.Weight * part.Value)))
-            yield return new Fault("/contributions", "does_not_add_up", "The contributions, weight times value, add up to no number.");
     }
 
     private static IEnumerable<Fault> Clock(Artifact artifact, DateTimeOffset now)

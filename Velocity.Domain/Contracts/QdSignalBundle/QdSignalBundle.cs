@@ -49,7 +49,8 @@ public sealed record QdSignalBundle : Artifact
             yield return new Fault("/time_window/to", "out_of_range", "A time window ends after it begins.");
         if (SupportingEvidenceRefs.Count == 0 && OperatorInput is null)
             yield return new Fault("/supporting_evidence_refs", "no_evidence", "Every score points back to evidence, or to what an operator said.");
-        if (Contributions.Count > 0 && Math.Abs(Contributions.Sum(part => part.Weight * part.Value) - Value) > Tolerance)
+        // Not "farther than": a sum that is no number (infinity less infinity) is neither near the score nor far from it.
+        if (Contributions.Count > 0 && !(Math.Abs(Contributions.Sum(part => part.Weight * part.Value) - Value) <= Tolerance))
             yield return new Fault("/contributions", "does_not_add_up", "The contributions, weight times value, add up to the score.");
         for (var i = 0; i < Contributions.Count; i++)
         {

@@ -25,9 +25,10 @@ public sealed class WritebackDesk : IAsyncDisposable
 
     public WritebackQueries Queries => Workspace.Get<WritebackQueries>();
 
-    public static async Task<WritebackDesk> OpenAsync()
+    /// <param name="watch">Sees every command; null where nobody looks.</param>
+    public static async Task<WritebackDesk> OpenAsync(Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor? watch = null)
     {
-        var workspace = await Workspace.CreateAsync();
+        var workspace = await Workspace.CreateAsync(watch);
         var file = await workspace.ReceiveAsync("leads.csv", ["Name", "Job"], ["Zoe Sample", "Builder"]);
         var unit = await file.ProposeAsync(2, [file.Value(2, "Name", "full_name", "Zoe Sample"), file.Value(2, "Job", "job_title", "Builder")]);
         var client = await workspace.ApproveAsync(unit);

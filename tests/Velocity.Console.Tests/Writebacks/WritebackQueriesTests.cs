@@ -82,6 +82,22 @@ public sealed class WritebackQueriesTests : IAsyncLifetime
         Assert.Equal(2, lines.Count(line => line.ConflictsOn.Contains("Job title")));
     }
 
+    /// <summary>A page that asks once more for every proposal that waits would be slow with two hundred of them.</summary>
+    [Fact]
+    public async Task Page_OfOneAmongTwoHundred_AsksNoMoreThanAmongFour()
+    {
+        var count = new CommandCount();
+        await using var desk = await OpenAsync(count);
+        var first = await desk.ProposeAsync(Set("job_title", "Title 0"));
+        for (var i = 1; i < 4; i++) await desk.ProposeAsync(Set("job_title", $"Title {i}"));
+        var (few, fewListed) = (await count.OfAsync(() => desk.ViewAsync(first)), await count.OfAsync(() => desk.Queries.PageAsync(new WritebackFilter(Client: desk.Client.Guid))));
+        for (var i = 4; i < 200; i++) await desk.ProposeAsync(i < 10 ? Set("job_title", $"Title {i}") : Add("note", $"Note {i}"));
+        WritebackView view = null!;
+        Assert.Equal(few, await count.OfAsync(async () => view = await desk.ViewAsync(first)));
+        Assert.Equal(fewListed, await count.OfAsync(() => desk.Queries.PageAsync(new WritebackFilter(Client: desk.Client.Guid))));
+        Assert.Equal((199, 9), (view.Others.Count, view.RivalsOf(view.Proposal.ProposedChange[0]).Count));
+    }
+
     [Fact]
     public async Task Neighbours_OfManyThatCameAtOneMoment_AreEachMetOnce()
     {
