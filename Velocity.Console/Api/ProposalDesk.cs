@@ -16,7 +16,7 @@ public sealed class ProposalDesk(IDbContextFactory<VelocityDbContext> contexts, 
 
     /// <param name="page">From 1.</param>
     public async Task<ProposalPageAnswer> PageAsync(Caller caller, WritebackState state, int page, CancellationToken cancellationToken = default) =>
-        ProposalPageAnswer.Of(await writebacks.PageAsync(new WritebackFilter(state, By: MakerOf(caller), Page: page), cancellationToken), page);
+        ProposalPageAnswer.Of(await writebacks.PageAsync(new WritebackFilter(state, By: MakerOf(caller), Page: page), cancellationToken: cancellationToken), page);
 
     /// <summary>How many of the caller's own wait for a person.</summary>
     public Task<int> WaitingAsync(Caller caller, CancellationToken cancellationToken = default) => writebacks.OpenCountAsync(caller.Ref, cancellationToken);

@@ -23,5 +23,9 @@ public readonly record struct ContactKey(string Field, string Key)
         _ => null,
     };
 
+    /// <summary>The key of somebody who took part in an interaction: an e-mail address, or an E.164 number; null for anything else.</summary>
+    public static ContactKey? OfAddress(string? address) =>
+        string.IsNullOrEmpty(address) ? null : Of(address.Contains('@', StringComparison.Ordinal) ? "email" : "telephone", FieldValue.Text(address));
+
     private static string WithoutExtension(string number) => number.Split(';', 2)[0];
 }

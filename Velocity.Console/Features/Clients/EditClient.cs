@@ -52,12 +52,8 @@ public sealed class EditClient(ArtifactIntake intake, WritebackQueries queries, 
         // The gate has just been asked whether the record moved; the pins say the same to the decision, in the same transaction.
         var target = await queries.TargetAsync(proposal.TargetEntityRef, cancellationToken);
         var pins = proposal.ProposedChange.Select(Velocity.Domain.Writebacks.ChangeStanding.Pins).OfType<string>().Distinct(StringComparer.Ordinal);
-        return new ApprovalDecision
+        return PersonDecision.Of(person, proposal.ProposalId, ContractJson.Hash(proposal), proposal.ReasoningSummary, now) with
         {
-            ArtifactId = new ArtifactId(Guid.CreateVersion7(now)), SchemaVersion = ApprovalDecision.Version, SourceSystem = "velocity", CreatedAt = now, CreatedBy = person,
-            Confidence = Confidence.Certain, Provenance = [new ProvenanceStep("review", person, [Ref.Proposal(proposal.ProposalId)], now)],
-            DecisionId = new DecisionId(Guid.CreateVersion7(now)), ProposalRef = Ref.Proposal(proposal.ProposalId), ReviewerRef = person,
-            Decision = DecisionKind.Approved, DecisionNotes = proposal.ReasoningSummary, DecidedAt = now, ProposalHash = ContractJson.Hash(proposal),
             BaseFieldVersions = pins.ToDictionary(field => field, field => target?.VersionOf(field) ?? 0, StringComparer.Ordinal),
         };
     }

@@ -16,15 +16,16 @@ public sealed class EvidenceQueries(IDbContextFactory<VelocityDbContext> context
     /// <summary>One for each reference, in order.</summary>
     public async Task<IReadOnlyList<EvidenceItem>> OpenAsync(IEnumerable<Ref> refs, CancellationToken cancellationToken = default)
     {
-        var opened = new Dictionary<Ref, EvidenceItem>();
+        var (opened, transcripts) = (new Dictionary<Ref, EvidenceItem>(), new Dictionary<Guid, TranscriptView?>());
         var wanted = refs.ToList();
-        foreach (var reference in wanted.Distinct()) opened[reference] = await OpenAsync(reference, cancellationToken);
+        foreach (var reference in wanted.Distinct()) opened[reference] = await OpenAsync(reference, transcripts, cancellationToken);
         return wanted.ConvertAll(reference => opened[reference]);
     }
 
-    private async Task<EvidenceItem> OpenAsync(Ref reference, CancellationToken cancellationToken) => reference.Scheme switch
+    /// <param name="transcripts">Those that were read so far: several moments are often cited of one call.</param>
+    private async Task<EvidenceItem> OpenAsync(Ref reference, Dictionary<Guid, TranscriptView?> transcripts, CancellationToken cancellationToken) => reference.Scheme switch
     {
-        Ref.Schemes.Transcript => await SpokenAsync(reference, cancellationToken),
+        Ref.Schemes.Transcript => await SpokenAsync(reference, transcripts, cancellationToken),
         Ref.Schemes.Interaction => await HappenedAsync(reference, cancellationToken),
         Ref.Schemes.Batch => await InFileAsync(reference, cancellationToken),
         Ref.Schemes.Signal => await ScoredAsync(reference, cancellationToken),
@@ -32,9 +33,11 @@ public sealed class EvidenceQueries(IDbContextFactory<VelocityDbContext> context
         _ => new EvidenceItem.Unopened { Ref = reference },
     };
 
-    private async Task<EvidenceItem> SpokenAsync(Ref reference, CancellationToken cancellationToken)
+    private async Task<EvidenceItem> SpokenAsync(Ref reference, Dictionary<Guid, TranscriptView?> transcripts, CancellationToken cancellationToken)
     {
-        if (await interactions.TranscriptAsync(new TranscriptId(reference.Guid), cancellationToken) is not { } transcript) return new EvidenceItem.Unopened { Ref = reference };
+        if (!transcripts.TryGetValue(reference.Guid, out var transcript))
+            transcripts[reference.Guid] = transcript = await interactions.TranscriptAsync(new TranscriptId(reference.Guid), cancellationToken);
+        if (transcript is null) return new EvidenceItem.Unopened { Ref = reference };
         var segments = transcript.Bundle.SpeakerSegments.Select((segment, i) => new CitedSegment(i + 1, segment, IsCited(segment, reference.Fragment))).ToList();
         var first = segments.FindIndex(segment => segment.IsCited);
         var last = segments.FindLastIndex(segment => segment.IsCited);

@@ -50,9 +50,9 @@ public sealed class HomeQueries(
             .Take(Few)
             .Select(pair => new HomeDecision(pair.proposal.UnitId.Value, pair.proposal.Title, pair.decision.Kind, pair.decision.ReviewerRef, pair.decision.DecidedAt))
             .ToListAsync(cancellationToken);
-        var suggestions = await writebacks.PageAsync(new WritebackFilter(), cancellationToken);
+        var suggestions = await writebacks.PageAsync(new WritebackFilter(), Few, cancellationToken);
         return new HomeView(
             await open.CountAsync(cancellationToken), waiting, await imports.NewestAsync(Few, cancellationToken), decisions,
-            suggestions with { Lines = [.. suggestions.Lines.Take(Few)] }, await interactions.UnresolvedCountAsync(cancellationToken));
+            suggestions, await interactions.UnresolvedCountAsync(cancellationToken));
     }
 }

@@ -23,7 +23,7 @@ public sealed class ClientSuggestions(IDbContextFactory<VelocityDbContext> conte
         var reasons = new Dictionary<Ref, List<string>>();
         foreach (var address in bundle.Participants.Select(participant => participant.Address).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            if (KeyOf(address) is not { } key) continue;
+            if (ContactKey.OfAddress(address) is not { } key) continue;
             var sharing = await db.ContactKeys.Where(row => row.Field == key.Field && row.Key == key.Key && row.ClientRef != holder).Select(row => row.ClientRef).ToListAsync(cancellationToken);
             foreach (var client in sharing) Add(reasons, client, $"has {InteractionWords.Address(address)}");
         }
@@ -50,9 +50,6 @@ public sealed class ClientSuggestions(IDbContextFactory<VelocityDbContext> conte
         if (!reasons.TryGetValue(client, out var held)) reasons[client] = held = [];
         held.Add(reason);
     }
-
-    private static ContactKey? KeyOf(string address) =>
-        ContactKey.Of(address.Contains('@', StringComparison.Ordinal) ? "email" : "telephone", FieldValue.Text(address));
 }
 
 /// <param name="Detail">Why they are suggested, or what tells them from others of their name.</param>

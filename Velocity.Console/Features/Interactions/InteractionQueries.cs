@@ -14,15 +14,14 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<InteractionPage> OfClientAsync(Ref client, int page = 1, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db, Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client)), page, cancellationToken);
+        return await PageAsync(db, OfClient(db, client), page, PageSize, cancellationToken);
     }
 
     /// <summary>Names of the client's newest, without their content.</summary>
     public async Task<IReadOnlyList<Ref>> RecentAsync(Ref client, int count, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = await Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client))
-            .OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Take(count).Select(row => row.BundleId).ToListAsync(cancellationToken);
+        var ids = await NewestFirst(OfClient(db, client)).Take(count).Select(row => row.BundleId).ToListAsync(cancellationToken);
         return ids.ConvertAll(id => new Ref(Ref.Schemes.Interaction, id.ToString()));
     }
 
@@ -30,7 +29,7 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<InteractionPage> UnresolvedAsync(int page = 1, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db, Unresolved(db), page, cancellationToken);
+        return await PageAsync(db, Unresolved(db), page, PageSize, cancellationToken);
     }
 
     public async Task<int> UnresolvedCountAsync(CancellationToken cancellationToken = default)
@@ -43,7 +42,7 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<InteractionPage> AllAsync(int page = 1, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db, Newest(db), page, cancellationToken);
+        return await PageAsync(db, Newest(db), page, PageSize, cancellationToken);
     }
 
     /// <summary>Null when there is no such interaction.</summary>
@@ -80,9 +79,7 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<InteractionPage> NewestOfAsync(Ref client, int count, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client));
-        var shown = await rows.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Take(count).ToListAsync(cancellationToken);
-        return new InteractionPage(await LinesAsync(db, shown, cancellationToken), await rows.CountAsync(cancellationToken), 1);
+        return await PageAsync(db, OfClient(db, client), 1, count, cancellationToken);
     }
 
     /// <summary>The unresolved one that comes after this in the inbox, else its first; null where no other waits.</summary>
@@ -94,8 +91,8 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
         // A collector may bring several of one moment: among those the id decides, as the database sorts it.
         var together = await others.Where(row => row.OccurredAt == at).Select(row => row.BundleId).ToListAsync(cancellationToken);
         if (together.Where(id => string.CompareOrdinal(id.ToString(), of.ToString()) > 0).OrderBy(id => id.ToString(), StringComparer.Ordinal).Take(1).ToList() is [var next]) return next;
-        return await others.Where(row => row.OccurredAt < at).OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Select(row => (InteractionId?)row.BundleId).FirstOrDefaultAsync(cancellationToken)
-            ?? await others.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Select(row => (InteractionId?)row.BundleId).FirstOrDefaultAsync(cancellationToken);
+        return await NewestFirst(others.Where(row => row.OccurredAt < at)).Select(row => (InteractionId?)row.BundleId).FirstOrDefaultAsync(cancellationToken)
+            ?? await NewestFirst(others).Select(row => (InteractionId?)row.BundleId).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Null when there is no such client.</summary>
@@ -116,17 +113,22 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     private static IQueryable<InteractionRow> Newest(VelocityDbContext db) =>
         db.Interactions.AsNoTracking().Where(row => !db.Interactions.Any(newer => newer.BundleId == row.BundleId && newer.Revision > row.Revision));
 
+    private static IQueryable<InteractionRow> OfClient(VelocityDbContext db, Ref client) =>
+        Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client));
+
     private static IQueryable<InteractionRow> Unresolved(VelocityDbContext db) =>
         Newest(db).Where(row => !LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef != null));
 
     private static IQueryable<AssignmentRow> LastWords(VelocityDbContext db) =>
         db.Assignments.AsNoTracking().Where(word => !db.Assignments.Any(newer => newer.BundleId == word.BundleId && newer.Revision > word.Revision));
 
-    private static async Task<InteractionPage> PageAsync(VelocityDbContext db, IQueryable<InteractionRow> rows, int page, CancellationToken cancellationToken)
+    private static IQueryable<InteractionRow> NewestFirst(IQueryable<InteractionRow> rows) => rows.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId);
+
+    private static async Task<InteractionPage> PageAsync(VelocityDbContext db, IQueryable<InteractionRow> rows, int page, int size, CancellationToken cancellationToken)
     {
         var total = await rows.CountAsync(cancellationToken);
-        var shown = await rows.OrderByDescending(row => row.OccurredAt).ThenBy(row => row.BundleId).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new InteractionPage(await LinesAsync(db, shown, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var shown = await NewestFirst(rows).Skip((Math.Max(1, page) - 1) * size).Take(size).ToListAsync(cancellationToken);
+        return new InteractionPage(await LinesAsync(db, shown, cancellationToken), total, Math.Max(1, (total + size - 1) / size));
     }
 
     private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(VelocityDbContext db, IReadOnlyList<InteractionRow> rows, CancellationToken cancellationToken)

@@ -32,23 +32,10 @@ public static class UnitDecisions
     private static ApprovalDecision Decision(UnitVerdict answer, ShownProposal shown, DecisionKind kind, CanonicalPayload? edited, DateTimeOffset now)
     {
         var target = shown.EntityType == EntityTypes.Client && kind != DecisionKind.Rejected ? answer.Target : null;
-        var proposal = Ref.Proposal(shown.Id);
-        return new ApprovalDecision
+        Ref[] also = target is null ? [] : [target.Client];
+        return PersonDecision.Of(answer.Actor, shown.Id, shown.Hash, shown.ArtifactId, shown.DecisionId, answer.Notes, now, also) with
         {
-            ArtifactId = shown.ArtifactId,
-            SchemaVersion = ApprovalDecision.Version,
-            SourceSystem = "velocity",
-            CreatedAt = now,
-            CreatedBy = answer.Actor,
-            Confidence = Confidence.Certain,
-            Provenance = [new ProvenanceStep("review", answer.Actor, target is null ? [proposal] : [proposal, target.Client], now)],
-            DecisionId = shown.DecisionId,
-            ProposalRef = proposal,
-            ReviewerRef = answer.Actor,
             Decision = kind,
-            DecisionNotes = answer.Notes.Trim(),
-            DecidedAt = now,
-            ProposalHash = shown.Hash,
             EditedPayload = edited,
             TargetRef = target?.Client,
             FieldChoices = target?.Choices ?? [],

@@ -13,13 +13,7 @@ public sealed class TakeBack(ArtifactIntake intake, DecisionWords words, TimePro
     {
         if (view.Standing is not WritebackStanding.ByRule committed) throw new InvalidOperationException("Only what a rule committed is taken back.");
         var (now, delta) = (time.GetUtcNow(), new Ref(Ref.Schemes.Delta, committed.Delta.ToString()));
-        var decision = new ApprovalDecision
-        {
-            ArtifactId = new ArtifactId(Guid.CreateVersion7(now)), SchemaVersion = ApprovalDecision.Version, SourceSystem = "velocity", CreatedAt = now, CreatedBy = person,
-            Confidence = Confidence.Certain, Provenance = [new ProvenanceStep("revert", person, [Ref.Proposal(view.Id), delta], now)],
-            DecisionId = new DecisionId(Guid.CreateVersion7(now)), ProposalRef = Ref.Proposal(view.Id), ReviewerRef = person,
-            Decision = DecisionKind.Reverted, DecisionNotes = notes.Trim(), DecidedAt = now, ProposalHash = view.Hash, Reverts = delta,
-        };
+        var decision = PersonDecision.Of(person, view.Id, view.Hash, notes, now, [delta], "revert") with { Decision = DecisionKind.Reverted, Reverts = delta };
         var outcome = await intake.SubmitAsync(new Submission(person, decision), cancellationToken);
         return outcome.IsHeld
             ? new DecideOutcome.Committed(view.Client) { Sentence = $"Taken back: {view.ClientName}." }

@@ -1,3 +1,4 @@
+using Velocity.Console.Features.Review;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -78,21 +79,6 @@ public sealed class WritebackForm
 
     public ApprovalDecision Rejection(DateTimeOffset now) => Decision(now) with { Decision = DecisionKind.Rejected };
 
-    private ApprovalDecision Decision(DateTimeOffset now) => new()
-    {
-        ArtifactId = _artifactId,
-        SchemaVersion = ApprovalDecision.Version,
-        SourceSystem = "velocity",
-        CreatedAt = now,
-        CreatedBy = Actor,
-        Confidence = Confidence.Certain,
-        Provenance = [new ProvenanceStep("review", Actor, [Ref.Proposal(View.Id), .. View.Proposal.EvidenceRefs], now)],
-        DecisionId = _decisionId,
-        ProposalRef = Ref.Proposal(View.Id),
-        ReviewerRef = Actor,
-        Decision = DecisionKind.Approved,
-        DecisionNotes = Notes.Trim(),
-        DecidedAt = now,
-        ProposalHash = View.Hash,
-    };
+    private ApprovalDecision Decision(DateTimeOffset now) =>
+        PersonDecision.Of(Actor, View.Id, View.Hash, _artifactId, _decisionId, Notes, now, View.Proposal.EvidenceRefs);
 }

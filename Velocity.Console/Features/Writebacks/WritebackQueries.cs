@@ -16,7 +16,8 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     public const int PageSize = 50;
 
     /// <summary>Open ones oldest first, as they are worked through; others newest first.</summary>
-    public async Task<WritebackList> PageAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
+    /// <param name="most">Lines that are read, where a page is more than is shown.</param>
+    public async Task<WritebackList> PageAsync(WritebackFilter filter, int most = PageSize, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
         var rows = Under(db, filter);
@@ -24,9 +25,9 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
         var ordered = filter.State == WritebackState.Open
             ? rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.ProposalId)
             : rows.OrderByDescending(row => row.CreatedAt).ThenBy(row => row.ProposalId);
-        var shown = await ordered.Skip((filter.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var shown = await ordered.Skip((filter.Page - 1) * PageSize).Take(most).ToListAsync(cancellationToken);
         var conflicts = filter is { State: WritebackState.Open, ClientRef: { } client } ? await ConflictsAsync(db, client, cancellationToken) : [];
-        return new WritebackList(await LinesAsync(db, shown, conflicts, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize));
+        return new WritebackList(await LinesAsync(db, shown, conflicts, cancellationToken), total, Math.Max(1, (total + PageSize - 1) / PageSize), conflicts);
     }
 
     /// <summary>How many wait.</summary>
@@ -39,13 +40,6 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     {
         await using var db = await ReadAsync(cancellationToken);
         return await Under(db, filter with { State = WritebackState.Open }).CountAsync(cancellationToken);
-    }
-
-    /// <summary>What is at odds among a client's open proposals.</summary>
-    public async Task<IReadOnlyList<WritebackConflict>> ConflictsAsync(Ref client, CancellationToken cancellationToken = default)
-    {
-        await using var db = await ReadAsync(cancellationToken);
-        return await ConflictsAsync(db, client, cancellationToken);
     }
 
     /// <summary>The one to show after (or before) a proposal in the list of open ones; null at its end.</summary>

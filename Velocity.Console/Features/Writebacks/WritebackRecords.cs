@@ -50,7 +50,8 @@ public sealed record WritebackLine(
     IReadOnlyList<string> ConflictsOn);
 
 /// <param name="Total">Under the filter, on all pages.</param>
-public sealed record WritebackList(IReadOnlyList<WritebackLine> Lines, int Total, int Pages);
+/// <param name="Conflicts">Among all open proposals of the filter's client; empty where the filter names none.</param>
+public sealed record WritebackList(IReadOnlyList<WritebackLine> Lines, int Total, int Pages, IReadOnlyList<WritebackConflict> Conflicts);
 
 /// <summary>A proposal as it is decided: what it would change, on what evidence, and what else there is to know.</summary>
 /// <param name="Hash">Of the newest document; the decision pins it.</param>

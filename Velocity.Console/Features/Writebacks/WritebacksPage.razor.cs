@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Velocity.Console.Components.Shared;
 using Velocity.Console.Identity;
 using Velocity.Domain.Primitives;
-using Velocity.Domain.Writebacks;
 
 namespace Velocity.Console.Features.Writebacks;
 
@@ -11,7 +10,6 @@ public sealed partial class WritebacksPage
 {
     private WritebackFilter _filter = new();
     private WritebackList? _page;
-    private IReadOnlyList<WritebackConflict> _conflicts = [];
     private ProposalId? _selected;
     private Shortcuts? _shortcuts;
     private bool _mayDecide;
@@ -59,9 +57,8 @@ public sealed partial class WritebacksPage
     {
         var filter = _filter;
         var page = await Queries.PageAsync(filter);
-        var conflicts = filter is { State: WritebackState.Open, ClientRef: { } client } ? await Queries.ConflictsAsync(client) : [];
         if (filter != _filter) return;
-        (_page, _conflicts) = (page, conflicts);
+        _page = page;
         _clientName = filter.Client is null ? null : page.Lines.Select(line => line.ClientName).FirstOrDefault();
         if (!page.Lines.Any(line => line.Id == _selected)) _selected = page.Lines.Count > 0 ? page.Lines[0].Id : null;
     }

@@ -18,14 +18,16 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
     public async Task DeliveredAsync(IReadOnlyList<InteractionBundle> bundles, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (bundles.Count == 0) return;
-        var keysOf = bundles.DistinctBy(bundle => bundle.BundleId).ToDictionary(bundle => bundle.BundleId, bundle => KeysOf(bundles.Last(newest => newest.BundleId == bundle.BundleId)));
+        // Of a bundle that came in several revisions the last one counts.
+        var newest = bundles.GroupBy(bundle => bundle.BundleId).ToDictionary(group => group.Key, group => group.Last());
+        var keysOf = newest.ToDictionary(item => item.Key, item => KeysOf(item.Value));
         await KeepKeysAsync(keysOf, cancellationToken);
         var clients = await ClientsAsync([.. keysOf.Values.SelectMany(keys => keys).Distinct()], cancellationToken);
         var last = await LastAsync([.. keysOf.Keys], cancellationToken);
         var rows = new List<AssignmentRow>();
         foreach (var (bundleId, keys) in keysOf)
         {
-            var bundle = bundles.Last(newest => newest.BundleId == bundleId);
+            var bundle = newest[bundleId];
             var held = last.GetValueOrDefault(bundleId);
             // A person's word stands, whatever a later revision says.
             if (held?.By.Kind == PrincipalKind.User) continue;
@@ -74,14 +76,7 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
         return null;
     }
 
-    private static IReadOnlyList<ContactKey> KeysOf(InteractionBundle bundle) => [.. bundle.Participants.Select(participant => KeyOf(participant.Address)).OfType<ContactKey>().Distinct()];
-
-    private static ContactKey? KeyOf(string? address) => address switch
-    {
-        null or "" => null,
-        _ when address.Contains('@', StringComparison.Ordinal) => ContactKey.Of("email", FieldValue.Text(address)),
-        _ => ContactKey.Of("telephone", FieldValue.Text(address)),
-    };
+    private static IReadOnlyList<ContactKey> KeysOf(InteractionBundle bundle) => [.. bundle.Participants.Select(participant => ContactKey.OfAddress(participant.Address)).OfType<ContactKey>().Distinct()];
 
     private async Task KeepKeysAsync(Dictionary<InteractionId, IReadOnlyList<ContactKey>> keysOf, CancellationToken cancellationToken)
     {

@@ -109,7 +109,7 @@ internal static class DeliveryWriter
             {
                 ArtifactId = artifact.ArtifactId, CreatedAt = artifact.CreatedAt, CreatedBy = artifact.CreatedBy, Revision = revision, Payload = payload, Hash = hash,
                 ProposalId = writeback.ProposalId, TargetEntityRef = writeback.TargetEntityRef, ClientRef = gate.ClientOf(writeback),
-                ChangeHash = WritebackGate.HashOf(writeback), ExpiresAt = writeback.ExpiresAt,
+                ChangeHash = gate.HashOf(writeback), ExpiresAt = writeback.ExpiresAt,
             },
             _ => throw Unknown(artifact),
         };

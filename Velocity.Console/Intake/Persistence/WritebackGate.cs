@@ -16,6 +16,8 @@ internal sealed class WritebackGate
     private readonly DateTimeOffset _now;
     private readonly Dictionary<Ref, EntityState> _targets = [];
     private readonly Dictionary<Ref, long> _asOf = [];
+    // By the document itself: two of one call may claim one id.
+    private readonly Dictionary<OracleWritebackProposal, string> _hashes = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<ProposalId> _closed = [];
     private ILookup<string, Rival> _rivals = Enumerable.Empty<Rival>().ToLookup(rival => rival.ChangeHash, StringComparer.Ordinal);
     private readonly Dictionary<string, ProposalId> _added = new(StringComparer.Ordinal);
@@ -26,6 +28,7 @@ internal sealed class WritebackGate
     {
         var gate = new WritebackGate(now);
         if (proposals.Count == 0) return gate;
+        foreach (var proposal in proposals) gate._hashes[proposal] = ChangeKey.HashOf(proposal.TargetEntityRef, proposal.ProposedChange);
         var targets = proposals.Select(proposal => proposal.TargetEntityRef).Distinct().ToList();
         foreach (var row in await db.Entities.Where(row => EF.Parameter(targets).Contains(row.Entity)).AsNoTracking().ToListAsync(cancellationToken))
             gate._targets[row.Entity] = ContractJson.Deserialize<EntityState>(row.State);
@@ -35,11 +38,12 @@ internal sealed class WritebackGate
         var ids = proposals.Select(proposal => proposal.ProposalId).Distinct().ToList();
         gate._closed.UnionWith(await db.Decisions.Where(row => EF.Parameter(ids).Contains(row.ProposalId) && row.Kind != DecisionKind.Reverted).Select(row => row.ProposalId).ToListAsync(cancellationToken));
         gate._closed.UnionWith(await db.ProposalEvents.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
-        await gate.LoadRivalsAsync(db, [.. proposals.Select(HashOf).Distinct()], cancellationToken);
+        await gate.LoadRivalsAsync(db, [.. gate._hashes.Values.Distinct()], cancellationToken);
         return gate;
     }
 
-    public static string HashOf(OracleWritebackProposal proposal) => ChangeKey.HashOf(proposal.TargetEntityRef, proposal.ProposedChange);
+    /// <summary>Names what one of the proposals that this gate was loaded for would change.</summary>
+    public string HashOf(OracleWritebackProposal proposal) => _hashes[proposal];
 
     /// <summary>The client that the target belongs to.</summary>
     public Ref? ClientOf(OracleWritebackProposal proposal) => _targets.GetValueOrDefault(proposal.TargetEntityRef)?.ClientRef;
