@@ -11,21 +11,21 @@ public sealed record Compensation(IReadOnlyList<GraphOperation> Operations, IRea
     /// <param name="now">The state of an entity as committed now; null where it does not exist.</param>
     public static Compensation Of(ClientGraphDelta delta, Func<Ref, EntityState?> now)
     {
-        var operations = new List<GraphOperation>();
+        var trial = new TrialGraph(now);
         var kept = new List<string>();
         var created = delta.Operations.OfType<GraphOperation.CreateEntity>().Select(create => create.Entity).ToHashSet();
         // What was created goes as a whole: it leaves its client, and its values with it.
         foreach (var operation in delta.Operations.Reverse().Where(operation => operation is GraphOperation.Link || !created.Contains(operation.Entity)))
         {
-            if (now(operation.Entity) is not { } state) continue;
-            if (Inverse(operation, state, delta.Sequence) is { } inverse) operations.Add(inverse);
+            if (trial.Find(operation.Entity) is not { } state) continue;
+            if (Inverse(operation, state, delta.Sequence, trial.Find) is { } inverse) trial.Do(inverse);
             else kept.Add(Why(operation));
         }
 
-        return new Compensation(operations, kept);
+        return new Compensation(trial.Done, kept);
     }
 
-    private static GraphOperation? Inverse(GraphOperation operation, EntityState state, long sequence) => operation switch
+    private static GraphOperation? Inverse(GraphOperation operation, EntityState state, long sequence, Func<Ref, EntityState?> now) => operation switch
     {
         // Another source that says the same keeps a value: it was not this delta that brought it.
         GraphOperation.AddValue add when Brought(state, add.Field, add.Value.Value, sequence) =>
@@ -36,6 +36,10 @@ public sealed record Compensation(IReadOnlyList<GraphOperation> Operations, IRea
             new GraphOperation.SetField { Entity = state.Entity, Field = set.Field, Before = state.Preferred(set.Field)!.Stated, After = before },
         GraphOperation.Link link when state.Links.Contains(new EntityLink(link.Relation, link.To)) =>
             new GraphOperation.Unlink { Entity = state.Entity, Relation = link.Relation, To = link.To },
+        GraphOperation.Merge merge when state.Absorbed.Any(absorption => absorption.Client == merge.Absorbed && absorption.Sequence == sequence) =>
+            IdentityEffect.Split(merge.Absorbed, now),
+        GraphOperation.Split split when state.MergedInto is null && now(split.Absorbed) is { MergedInto: null } =>
+            IdentityEffect.Merge(split.Entity, split.Absorbed, split.Choices),
         _ => null,
     };
 
@@ -47,6 +51,8 @@ public sealed record Compensation(IReadOnlyList<GraphOperation> Operations, IRea
         GraphOperation.AddValue add => $"{FieldCatalog.Get(add.Entity.Scheme, add.Field).Label} stays: others say the same, or it is gone already.",
         GraphOperation.SetField set => $"{FieldCatalog.Get(set.Entity.Scheme, set.Field).Label} stays: it was written again since.",
         GraphOperation.RemoveValue remove => $"{FieldCatalog.Get(remove.Entity.Scheme, remove.Field).Label} is not put back: its sources went with it.",
+        GraphOperation.Merge => "The merge was taken apart already.",
+        GraphOperation.Split => "One of the two was merged again since.",
         GraphOperation.Link => "A link was taken away already.",
         _ => "A part of it cannot be taken back.",
     };

@@ -19,6 +19,10 @@ public static class ChangeKey
         ProposedChange.CreateEntity create =>
             $"create_entity {create.EntityType} {string.Join(' ', create.Values.Select(value => $"{value.Field} {value.Value.Json}").Order(StringComparer.Ordinal))}",
         ProposedChange.Link link => $"link {link.Relation} {link.To}",
+        // Whose values survive is what people may still choose, not what is proposed.
+        ProposedChange.Merge merge => $"merge {merge.Other}",
+        ProposedChange.Split split => $"split {split.Absorbed}",
+        ProposedChange.SwapSurvivor swap => $"swap_survivor {swap.To}",
         _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
     };
 
