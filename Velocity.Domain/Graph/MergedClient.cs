@@ -47,6 +47,10 @@ public static class MergedClient
             && (Preferred(one, definition.Name), Preferred(other, definition.Name)) is ({ } own, { } others) && own.Stated.Value != others.Stated.Value),
     ];
 
+    /// <summary>Which of two clients that disagree on a field has the value that survives their merge.</summary>
+    public static Ref SideOf(string field, EntityState survivor, EntityState other, IReadOnlyList<SurvivorChoice> choices) =>
+        Survivor(field, survivor, other, new Absorption(other.Entity, long.MaxValue, choices)) == Preferred(other, field) ? other.Entity : survivor.Entity;
+
     /// <summary>
     /// What operations that were worked out on the client as one come to on its several ids: writes go to the id that stays, and what
     /// is removed is removed wherever it is held.
