@@ -87,7 +87,7 @@ public sealed partial class ClientPage
 
     private async Task<string?> ProposeMergeAsync((Ref Other, string Why) same)
     {
-        var told = await SaveAsync(_client!.Snapshot.ClientRef, _client.Snapshot.AsOf, [new ProposedChange.Merge(same.Other, [])], same.Why);
+        var told = await SaveAsync(_client!.Snapshot.ClientRef, _client.Snapshot.AsOf, [new ProposedChange.Merge(same.Other)], same.Why);
         _isMerging = told is not null;
         return told;
     }

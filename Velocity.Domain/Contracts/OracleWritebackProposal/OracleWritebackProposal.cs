@@ -190,8 +190,11 @@ public abstract record ProposedChange : ContractPart
 
     /// <summary>Since 1.1.0: the target and another client are one; the target's id is the one that stays.</summary>
     /// <param name="Other">The client whose id will lead to the target's.</param>
-    /// <param name="Choices">For single-valued fields on which the two disagree; where a field is not named, the survivorship rule picks.</param>
-    public sealed record Merge(Ref Other, IReadOnlyList<SurvivorChoice> Choices) : ProposedChange;
+    public sealed record Merge(Ref Other) : ProposedChange
+    {
+        /// <summary>For single-valued fields on which the two disagree; where a field is not named, the survivorship rule picks.</summary>
+        public IReadOnlyList<SurvivorChoice> Choices { get; init; } = [];
+    }
 
     /// <summary>Since 1.1.0: a client that was merged into the target is one of its own again.</summary>
     /// <param name="Absorbed">The client that leaves.</param>

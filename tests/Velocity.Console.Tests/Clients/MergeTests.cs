@@ -121,10 +121,10 @@ public sealed class MergeTests : IAsyncLifetime
     [Fact]
     public async Task Merge_WithItselfOrAlreadyMergedOrWaiting_IsRefusedInWords()
     {
-        Assert.Contains("already", await RefusedAsync(_desk.Kept, new ProposedChange.Merge(_desk.Kept, [])), StringComparison.Ordinal);
+        Assert.Contains("already", await RefusedAsync(_desk.Kept, new ProposedChange.Merge(_desk.Kept)), StringComparison.Ordinal);
         await _desk.ProposeMergeAsync();
         // The other way round is the same question.
-        Assert.Contains("waits for a decision", await RefusedAsync(_desk.Other, new ProposedChange.Merge(_desk.Kept, [])), StringComparison.Ordinal);
+        Assert.Contains("waits for a decision", await RefusedAsync(_desk.Other, new ProposedChange.Merge(_desk.Kept)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public sealed class MergeTests : IAsyncLifetime
     {
         var ada = await _desk.Workspace.ApproveAsync(await _desk.File.ProposeAsync(4, [_desk.File.Value(4, "Name", "full_name", "Ada Testwell"), _desk.File.Value(4, "Email", "email", "ada@sample.example")]));
         await _desk.MergeAsync();
-        Assert.Contains($"merged into {_desk.Kept}", await RefusedAsync(ada, new ProposedChange.Merge(_desk.Other, [])), StringComparison.Ordinal);
-        Assert.Contains("already", await RefusedAsync(_desk.Kept, new ProposedChange.Merge(_desk.Other, [])), StringComparison.Ordinal);
+        Assert.Contains($"merged into {_desk.Kept}", await RefusedAsync(ada, new ProposedChange.Merge(_desk.Other)), StringComparison.Ordinal);
+        Assert.Contains("already", await RefusedAsync(_desk.Kept, new ProposedChange.Merge(_desk.Other)), StringComparison.Ordinal);
         Assert.Contains("already", await RefusedAsync(_desk.Kept, new ProposedChange.Split(ada)), StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ public sealed class MergeDesk : IAsyncDisposable
     }
 
     /// <summary>The founder says that the two are one; it waits for another person.</summary>
-    public Task<ProposalId> ProposeMergeAsync(params SurvivorChoice[] choices) => ProposeAsync(Kept, new ProposedChange.Merge(Other, choices));
+    public Task<ProposalId> ProposeMergeAsync(params SurvivorChoice[] choices) => ProposeAsync(Kept, new ProposedChange.Merge(Other) { Choices = choices });
 
     /// <summary>Proposed by the founder, approved by the approver.</summary>
     public async Task MergeAsync(params SurvivorChoice[] choices) => await ApproveAsync(await ProposeMergeAsync(choices));
