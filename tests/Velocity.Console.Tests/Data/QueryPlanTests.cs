@@ -12,6 +12,29 @@ namespace Velocity.Console.Tests.Data;
 public class QueryPlanTests
 {
     [Fact]
+    public async Task Queries_OfWhatARuleCommitsAndOfItsLane_ReadNoTableWhole()
+    {
+        var watch = new PlanWatch();
+        await using var desk = await RowDesk.OpenAsync(watch);
+        watch.Scans.Clear();
+        await desk.TurnOnAsync();
+        var units = await desk.ProposeAsync("Ann Lee", "Bo Chan", "Cy Dunn");
+        await desk.TakeBackAsync(units[0]);
+        foreach (var filter in (QueueFilter[])[new(ReviewState.ByRule), new(ReviewState.ByRule, Rule: "contacts"), new(ReviewState.ByRule, Batch: desk.File.Id)])
+        {
+            await desk.Workspace.Review.CountsAsync(filter);
+            Assert.Equal(units[0], (await desk.Workspace.Review.PageAsync(filter, units[1], null)).Lines.Single().UnitId);
+            Assert.Equal(units[2], (await desk.Workspace.Review.PageAsync(filter, null, units[1])).Lines.Single().UnitId);
+        }
+
+        await desk.Workspace.UnitAsync(units[1]);
+        await desk.Workspace.Get<HomeQueries>().ReadAsync();
+        // Rules and what was done to them are few, and read whole.
+        var scans = watch.Scans.Where(scan => !scan.Contains("gov_rule", StringComparison.Ordinal)).ToList();
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
+    }
+
+    [Fact]
     public async Task Queries_OfReviewHomeMatchingAndDeciding_ReadNoTableWhole()
     {
         var watch = new PlanWatch();
