@@ -15,9 +15,9 @@ internal sealed class RowTrial(VelocityDbContext db)
             .OrderByDescending(row => row.BatchId).ThenByDescending(row => row.RowNumber).ThenByDescending(row => row.ProposalId)
             .Take(RuleQueries.MostLooked + 1).Select(row => row.ProposalId).ToListAsync(cancellationToken);
         var units = newest.Take(RuleQueries.MostLooked).ToList();
-        var payloads = await db.Proposals.Where(row => EF.Parameter(units).Contains(row.UnitId)).Select(row => new { row.UnitId, row.Title, row.Payload }).ToListAsync(cancellationToken);
+        var payloads = await db.Proposals.Where(row => EF.Parameter(units).Contains(row.UnitId)).Select(row => new { row.ProposalId, row.UnitId, row.Title, row.Payload }).ToListAsync(cancellationToken);
         // Earlier builds said of every row that it asks for a person; the rule works out whether it does.
-        var proposals = payloads.ToLookup(row => row.UnitId, row => ContractReader.Stored<NormalizedEntityProposal>(row.Payload) with { ReviewRequired = false });
+        var proposals = payloads.OrderBy(row => row.ProposalId != row.UnitId).ToLookup(row => row.UnitId, row => ContractReader.Stored<NormalizedEntityProposal>(row.Payload) with { ReviewRequired = false });
         var (would, left) = (new List<ProposalId>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var unit in units)
         {
@@ -26,7 +26,7 @@ internal sealed class RowTrial(VelocityDbContext db)
         }
 
         var verdicts = await VerdictsAsync(would, cancellationToken);
-        var titles = payloads.Where(row => proposals[row.UnitId].First().ProposalId == row.UnitId).GroupBy(row => row.UnitId).ToDictionary(rows => rows.Key, rows => rows.First().Title);
+        var titles = payloads.Where(row => row.ProposalId == row.UnitId).ToDictionary(row => row.UnitId, row => row.Title);
         return new DryRun(
             units.Count, newest.Count > RuleQueries.MostLooked,
             [.. would.Select(unit => new DryRunCase(unit, titles[unit], [.. proposals[unit].Select(proposal => EntityTypes.Label(proposal.EntityType).ToLowerInvariant())], verdicts[unit]))],

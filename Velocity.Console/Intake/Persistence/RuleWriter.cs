@@ -58,6 +58,8 @@ internal sealed class RuleWriter(VelocityDbContext db)
         var commits = proposals
             .GroupBy(proposal => proposal.ParentProposalId ?? proposal.ProposalId)
             .Select(group => group.ToList())
+            // What comes without its client is not a unit.
+            .Where(unit => unit[0].ParentProposalId is null)
             .Select(unit => (Unit: unit, Rule: rules.FirstOrDefault(rule => rule.LeavesBecause(unit) is null)))
             .Where(commit => commit.Rule is not null)
             .ToList();

@@ -23,8 +23,10 @@ public class QueryPlanTests
         foreach (var filter in (QueueFilter[])[new(ReviewState.ByRule), new(ReviewState.ByRule, Rule: "contacts"), new(ReviewState.ByRule, Batch: desk.File.Id)])
         {
             await desk.Workspace.Review.CountsAsync(filter);
-            Assert.Equal(units[0], (await desk.Workspace.Review.PageAsync(filter, units[1], null)).Lines.Single().UnitId);
-            Assert.Equal(units[2], (await desk.Workspace.Review.PageAsync(filter, null, units[1])).Lines.Single().UnitId);
+            var lane = (await desk.Workspace.Review.PageAsync(filter, null, null)).Lines.Select(line => line.UnitId).ToList();
+            Assert.Equal(units.Select(unit => unit.Value).Order(), lane.Select(unit => unit.Value).Order());
+            Assert.Equal(lane[2], (await desk.Workspace.Review.PageAsync(filter, lane[1], null)).Lines.Single().UnitId);
+            Assert.Equal(lane[0], (await desk.Workspace.Review.PageAsync(filter, null, lane[1])).Lines.Single().UnitId);
         }
 
         await desk.Workspace.UnitAsync(units[1]);

@@ -53,7 +53,7 @@ public sealed class ReviewQueriesTests : IAsyncLifetime
         await _workspace.DecideUnit.RunAsync((await FormAsync(unit)).Approval());
         Assert.Equal(new QueueCounts(0, 1, 0), await _workspace.Review.CountsAsync(new QueueFilter()));
         var line = Assert.Single((await _workspace.Review.PageAsync(new QueueFilter(ReviewState.Decided), null, null)).Lines);
-        Assert.Equal(DecisionKind.Approved, line.Decision!.Kind);
+        Assert.Equal(DecisionKind.Approved, ((Settlement.Decided)line.Settlement!).Decision.Kind);
     }
 
     [Fact]

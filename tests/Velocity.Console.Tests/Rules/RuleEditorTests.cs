@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using Velocity.Console.Features.Rules;
 using Velocity.Domain.Contracts;
@@ -31,7 +30,9 @@ public sealed class RuleEditorTests : IAsyncDisposable
         form.Fields.Add("client.full_name");
         Assert.Empty(form.Rule.When.Faults());
         Assert.Equal(nameof(NormalizedEntityProposal), form.Rule.When.Family);
-        Assert.Equal(([RuleOperation.CreateEntity], [Ref.Schemes.Batch], ["portal_leads"]), (form.Rule.When.Operations, form.Rule.When.EvidenceKinds, form.Rule.When.Sources));
+        Assert.Equal([RuleOperation.CreateEntity], form.Rule.When.Operations);
+        Assert.Equal([Ref.Schemes.Batch], form.Rule.When.EvidenceKinds);
+        Assert.Equal(["portal_leads"], form.Rule.When.Sources);
 
         // Whoever changes their mind finds what they had.
         editor.FindAll("input[name=rule-family]")[0].Change(true);
