@@ -122,7 +122,8 @@ public sealed record AutoRule(string Name, int Version, string Title, RuleCondit
         if (unit.Any(proposal => proposal.Confidence.Value < When.MinConfidence)) return "It is less sure than the rule asks for.";
         foreach (var (proposal, value) in unit.SelectMany(proposal => proposal.CanonicalPayload.Values.Select(value => (proposal, value))))
         {
-            if (!When.Fields.Contains($"{proposal.EntityType}.{value.Field}", StringComparer.Ordinal)) return "It would write a field that the rule may not.";
+            var known = FieldCatalog.Get(proposal.EntityType, value.Field);
+            if (!When.Fields.Contains(known.Path, StringComparer.Ordinal)) return $"It would write a {EntityTypes.Label(proposal.EntityType).ToLowerInvariant()}'s {known.Label.ToLowerInvariant()}, which the rule may not.";
             if (value.Sources.Any(source => !When.EvidenceKinds.Contains(source.Scheme, StringComparer.Ordinal))) return "It rests on another kind of evidence.";
         }
 

@@ -56,7 +56,7 @@ public class ImportPipelineTests
     public async Task File_ImportedUnderARule_AddsUpWithWhatTheRuleCommittedToldApart()
     {
         await using var host = await ConsoleHost.StartWithFounderAsync();
-        var rule = new AutoRule("contacts", 0, "Sure contacts", RuleConditions.OfRows(["client.full_name", "client.email"], 0.7, []), StopAfter: 3);
+        var rule = new AutoRule("contacts", 0, "Sure contacts", RuleConditions.OfRows(["client.full_name", "client.given_name", "client.family_name", "client.email"], 0.7, []), StopAfter: 3);
         Assert.IsType<RuleOutcome.Done>(await host.Services.GetRequiredService<SaveRule>().RunAsync(host.FounderId, rule));
         Assert.IsType<RuleOutcome.Done>(await host.Services.GetRequiredService<SwitchRule>().RunAsync(host.FounderId, "contacts", 1, true));
         var batchId = await host.ImportAsync("Full Name,Email\nZoe Quill,zoe@example.com\nBen Marrow,not an address\nZ. Quill,zoe@example.com\nAnn Lee,ann@example.com\n,\n");

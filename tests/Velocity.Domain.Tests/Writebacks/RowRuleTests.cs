@@ -33,7 +33,7 @@ public class RowRuleTests
         var (client, task) = (Unit()[0], Unit()[1]);
         Assert.Equal("It is less sure than the rule asks for.", Leaves(client, task with { Confidence = new Confidence(0.89) }));
         Assert.Equal("It comes from another source.", Leaves(client with { SourceSystem = "other" }, task with { SourceSystem = "other" }));
-        Assert.Equal("It would write a field that the rule may not.", Leaves(client, task with { CanonicalPayload = new CanonicalPayload([Value("title"), Value("note")]) }));
+        Assert.Equal("It would write a task's note, which the rule may not.", Leaves(client, task with { CanonicalPayload = new CanonicalPayload([Value("title"), Value("note")]) }));
         Assert.Equal("It rests on another kind of evidence.", Leaves(client, task with { CanonicalPayload = new CanonicalPayload([Value("title") with { Sources = [Ref.Parse($"user:{Guid.CreateVersion7()}")] }]) }));
     }
 

@@ -566,6 +566,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("Sequence")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "ProposalId" }, "IX_gov_decision_reversal")
+                        .HasFilter("\"Kind\" = 'Reverted'");
+
                     b.ToTable("gov_decision", (string)null);
                 });
 

@@ -40,6 +40,12 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                 table: "gov_proposal_event",
                 columns: new[] { "By", "At", "ProposalId" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_gov_decision_reversal",
+                table: "gov_decision",
+                column: "ProposalId",
+                filter: "\"Kind\" = 'Reverted'");
+
             migrationBuilder.Sql(
                 """
                 CREATE VIEW gov_settlement AS
@@ -65,6 +71,10 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_gov_proposal_event_By_At_ProposalId",
                 table: "gov_proposal_event");
+
+            migrationBuilder.DropIndex(
+                name: "IX_gov_decision_reversal",
+                table: "gov_decision");
 
             migrationBuilder.DropColumn(
                 name: "IsEmpty",

@@ -11,7 +11,7 @@ using Velocity.Console.Data;
 namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(VelocityDbContext))]
-    [Migration("20261124151334_RowRules")]
+    [Migration("20261124154238_RowRules")]
     partial class RowRules
     {
         /// <inheritdoc />
@@ -568,6 +568,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("Sequence")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "ProposalId" }, "IX_gov_decision_reversal")
+                        .HasFilter("\"Kind\" = 'Reverted'");
 
                     b.ToTable("gov_decision", (string)null);
                 });
