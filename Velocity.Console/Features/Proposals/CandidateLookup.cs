@@ -25,7 +25,7 @@ public sealed class CandidateLookup(IDbContextFactory<VelocityDbContext> context
             foreach (var row in clients) found.Add(new ContactKey(chunk.Field, row.Key), row.ClientRef);
             var proposals = await db.ProposalKeys
                 .Where(row => row.Field == chunk.Field && chunk.Texts.Contains(row.Key)
-                    && !db.Decisions.Any(decision => decision.ProposalId == row.ProposalId && decision.Kind != DecisionKind.Reverted))
+                    && !db.Settlements.Any(settled => settled.ProposalId == row.ProposalId))
                 .Select(row => new { row.Key, row.ProposalId })
                 .ToListAsync(cancellationToken);
             foreach (var row in proposals) found.Add(new ContactKey(chunk.Field, row.Key), Ref.Proposal(row.ProposalId));

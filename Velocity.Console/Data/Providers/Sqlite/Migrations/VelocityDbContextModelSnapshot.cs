@@ -456,6 +456,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsEmpty")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Opportunities")
                         .HasColumnType("INTEGER");
 
@@ -479,7 +482,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("DisplayName");
+                    b.HasIndex("DisplayName", "IsEmpty");
 
                     b.ToTable("read_client", (string)null);
                 });
@@ -562,6 +565,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("Sequence")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "ProposalId" }, "IX_gov_decision_reversal")
+                        .HasFilter("\"Kind\" = 'Reverted'");
 
                     b.ToTable("gov_decision", (string)null);
                 });
@@ -738,7 +744,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("ProposalId", "Kind");
 
-                    b.HasIndex("By", "At");
+                    b.HasIndex("At", "ProposalId");
+
+                    b.HasIndex("By", "At", "ProposalId");
 
                     b.ToTable("gov_proposal_event", (string)null);
                 });
@@ -1013,6 +1021,16 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasKey("Name", "Version");
 
                     b.ToTable("gov_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.SettlementRow", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("gov_settlement", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.SignalRow", b =>
