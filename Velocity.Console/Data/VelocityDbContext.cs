@@ -68,6 +68,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<ProposalEventRow> ProposalEvents => Set<ProposalEventRow>();
 
+    public DbSet<SettlementRow> Settlements => Set<SettlementRow>();
+
     public DbSet<RuleRow> Rules => Set<RuleRow>();
 
     public DbSet<RuleEventRow> RuleEvents => Set<RuleEventRow>();

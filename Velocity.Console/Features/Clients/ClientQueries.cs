@@ -25,7 +25,8 @@ public sealed class ClientQueries(
     {
         await using var db = await ReadAsync(cancellationToken);
         var pattern = filter.Pattern;
-        var clients = filter.Text.Length == 0 ? db.Clients : db.Clients.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"));
+        var known = db.Clients.Where(row => !row.IsEmpty);
+        var clients = filter.Text.Length == 0 ? known : known.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"));
         var ordered = filter.Sort switch
         {
             ClientSort.Name => clients.OrderBy(row => row.DisplayName),
@@ -56,13 +57,17 @@ public sealed class ClientQueries(
             await interactions.RecentAsync(reference, Recent, cancellationToken), await signals.OverviewAsync(reference, cancellationToken));
         var active = snapshot.ActiveOpportunities.Select(opportunity => opportunity.Entity).ToHashSet();
         var changedAt = await db.Clients.Where(row => row.ClientRef == reference).Select(row => row.ChangedAt).SingleAsync(cancellationToken);
+        var takenBack = await TakenBackAsync(db, reference, cancellationToken);
         return new ClientView(
-            SnapshotBuilder.DisplayName(client),
+            takenBack is not null && client.Fields.Values.All(values => values.Count == 0) ? takenBack.Title : SnapshotBuilder.DisplayName(client),
             snapshot,
             [.. owned.Where(state => state.EntityType == EntityTypes.Opportunity && !active.Contains(state.Entity)).Select(SnapshotBuilder.Snapshot)],
             changedAt,
             await RelatedAsync(db, snapshot, cancellationToken),
-            await MergedAsync(db, client, states, cancellationToken));
+            await MergedAsync(db, client, states, cancellationToken))
+        {
+            TakenBack = takenBack,
+        };
     }
 
     /// <summary>Who says the value, and the history of its field.</summary>
@@ -88,6 +93,14 @@ public sealed class ClientQueries(
             await evidence.OpenAsync(value.Stated.Sources.Where(source => source.Scheme is not (Ref.Schemes.Batch or Ref.Schemes.User)), cancellationToken),
             decisions.GetValueOrDefault(value.AuthorizedBy),
             [.. FieldHistory.Of(deltas, entities, address.Field).Select(change => new FieldEvent(change, decisions.GetValueOrDefault(change.AuthorizedBy)))]);
+    }
+
+    private static async Task<TakenBackClient?> TakenBackAsync(VelocityDbContext db, Ref client, CancellationToken cancellationToken)
+    {
+        var reversal = await db.Decisions.Where(row => row.EntityRef == client && row.Kind == DecisionKind.Reverted)
+            .Join(db.Proposals, row => row.ProposalId, proposal => proposal.ProposalId, (row, proposal) => new { Decision = row, proposal.UnitId, proposal.Title })
+            .FirstOrDefaultAsync(cancellationToken);
+        return reversal is null ? null : new TakenBackClient(DecisionSummaries.Of(reversal.Decision), reversal.UnitId, reversal.Title);
     }
 
     private static async Task<IReadOnlyList<Relative>> RelatedAsync(VelocityDbContext db, Client360Snapshot snapshot, CancellationToken cancellationToken)

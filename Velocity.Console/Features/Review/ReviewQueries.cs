@@ -32,7 +32,8 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
         await using var db = await ReadAsync(cancellationToken);
         return new QueueCounts(
             await CountAsync(db, filter with { State = ReviewState.Open }, cancellationToken),
-            await CountAsync(db, filter with { State = ReviewState.Decided }, cancellationToken));
+            await CountAsync(db, filter with { State = ReviewState.Decided }, cancellationToken),
+            await CountAsync(db, filter with { State = ReviewState.ByRule }, cancellationToken));
     }
 
     /// <summary>The open unit behind (or before) another under the filter; null at the end of the list.</summary>
@@ -77,6 +78,21 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
         return await db.EntityAsOneAsync(client, cancellationToken);
     }
 
+    /// <summary>What is known of the client, in labels: its fields that hold something, and what hangs on it.</summary>
+    public async Task<IReadOnlyList<string>> HoldsAsync(Ref client, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var states = await db.Entities.Where(row => row.ClientRef == client).Select(row => row.State).ToListAsync(cancellationToken);
+        return
+        [
+            .. states.Select(ContractJson.Deserialize<EntityState>)
+                .SelectMany(state => state.Entity == client
+                    ? state.Fields.Where(item => item.Value.Count > 0).Select(item => FieldCatalog.Get(EntityTypes.Client, item.Key).Label)
+                    : [EntityTypes.Label(state.EntityType)])
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     private static async Task<List<QueueHit>> HitsAsync(
         VelocityDbContext db, QueueFilter filter, ProposalId? from, bool backwards, int take, CancellationToken cancellationToken)
     {
@@ -92,7 +108,8 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
             row.ProposalId,
             row.BatchId,
             row.RowNumber,
-            db.Decisions.Where(decision => decision.ProposalId == unit && decision.Kind != DecisionKind.Reverted).Select(decision => decision.Sequence).FirstOrDefault()))
+            db.Decisions.Where(decision => decision.ProposalId == unit && decision.Kind != DecisionKind.Reverted).Select(decision => decision.Sequence).FirstOrDefault(),
+            db.ProposalEvents.Where(e => e.ProposalId == unit && e.Kind == ProposalEventKind.CommittedByRule).Select(e => (DateTimeOffset?)e.At).FirstOrDefault()))
         .SingleOrDefaultAsync(cancellationToken);
 
     private static async Task<long> CountAsync(VelocityDbContext db, QueueFilter filter, CancellationToken cancellationToken)

@@ -115,13 +115,12 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
 
         return filter.State switch
         {
-            WritebackState.Open => rows.Where(row => !Decisions(db).Any(d => d.ProposalId == row.ProposalId) && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId)
-                && (row.ExpiresAt == null || row.ExpiresAt > now)),
+            WritebackState.Open => rows.Where(row => !db.Settlements.Any(s => s.ProposalId == row.ProposalId) && (row.ExpiresAt == null || row.ExpiresAt > now)),
             WritebackState.Decided => rows.Where(row => Decisions(db).Any(d => d.ProposalId == row.ProposalId)),
             WritebackState.ByRule => rows.Where(row => db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.CommittedByRule)),
             WritebackState.Ended => rows.Where(row => !Decisions(db).Any(d => d.ProposalId == row.ProposalId)
                 && (db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.Withdrawn)
-                    || (row.ExpiresAt <= now && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId)))),
+                    || (row.ExpiresAt <= now && !db.Settlements.Any(s => s.ProposalId == row.ProposalId)))),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.State, "No such state."),
         };
     }

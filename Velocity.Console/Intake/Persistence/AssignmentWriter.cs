@@ -66,6 +66,18 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
         await BulkInsert.WriteAsync(db, typeof(AssignmentRow), waiting.Select(found => Row(found.Key, null, client, Self, found.Value, now)), cancellationToken);
     }
 
+    /// <summary>For addresses and numbers of many new clients: only those that somebody used are looked into.</summary>
+    public async Task CommittedAsync(IReadOnlyList<(Ref Client, ContactKey Key)> added, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (added.Count == 0) return;
+        var texts = added.Select(item => item.Key.Key).Distinct().ToList();
+        var fields = added.Select(item => item.Key.Field).Distinct().ToList();
+        var used = (await db.ParticipantKeys.Where(row => fields.Contains(row.Field) && EF.Parameter(texts).Contains(row.Key)).Select(row => new { row.Field, row.Key }).Distinct().ToListAsync(cancellationToken))
+            .Select(row => new ContactKey(row.Field, row.Key)).ToHashSet();
+        foreach (var client in added.Where(item => used.Contains(item.Key)).GroupBy(item => item.Client, item => item.Key))
+            await CommittedAsync(client.Key, [.. client], now, cancellationToken);
+    }
+
     /// <summary>A person's choice. Null when written.</summary>
     public async Task<IntakeOutcome?> ChosenAsync(AssignmentRow row, CancellationToken cancellationToken)
     {

@@ -56,25 +56,65 @@ internal sealed class GraphWriter(VelocityDbContext db)
     /// <summary>The delta, in the transaction of what authorised it.</summary>
     public async Task<DeltaId> AppendAsync(IReadOnlyList<GraphOperation> operations, Authority authority, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var delta = new ClientGraphDelta
+        var delta = New(operations, authority, await LastAsync(cancellationToken) + 1, await VersionsAsync(operations, cancellationToken), now);
+        db.Deltas.Add(Row(delta));
+        await ProjectAsync(delta, cancellationToken);
+        return delta.DeltaId;
+    }
+
+    /// <summary>
+    /// Many deltas at once, each of which creates a client with what hangs on it. Nothing of it is there before, so that nothing is
+    /// read, and the rows of each table go in together.
+    /// </summary>
+    public async Task<IReadOnlyList<DeltaId>> CreateAsync(IReadOnlyList<(IReadOnlyList<GraphOperation> Operations, Authority Authority)> creations, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (creations.Count == 0) return [];
+        var last = await LastAsync(cancellationToken);
+        var nothing = new Dictionary<Ref, long>();
+        var created = creations
+            .Select((creation, index) => New(creation.Operations, creation.Authority, last + 1 + index, nothing, now))
+            .Select(delta => (Delta: delta, States: ClientGraph.Apply(delta, _ => null).Values.ToList()))
+            .ToList();
+        await BulkInsert.WriteAsync(db, typeof(DeltaRow), created.Select(item => Row(item.Delta)), cancellationToken);
+        await BulkInsert.WriteAsync(db, typeof(EntityRow), created.SelectMany(item => item.States.Select(Row)), cancellationToken);
+        await BulkInsert.WriteAsync(db, typeof(EntityDeltaRow), created.SelectMany(item => item.States.Select(state => new EntityDeltaRow { Entity = state.Entity, Sequence = item.Delta.Sequence })), cancellationToken);
+        var clients = created.ConvertAll(item => (item.Delta, item.States, Client: item.States.Single(state => state.EntityType == EntityTypes.Client)));
+        var keys = clients.SelectMany(item => KeysOf(item.Client).Select(key => (item.Client.Entity, Key: key))).ToList();
+        await BulkInsert.WriteAsync(db, typeof(ContactKeyRow), keys.Select(item => new ContactKeyRow { Field = item.Key.Field, Key = item.Key.Key, ClientRef = item.Entity }), cancellationToken);
+        await BulkInsert.WriteAsync(db, typeof(ClientRow), clients.Select(item =>
         {
-            ArtifactId = new ArtifactId(Guid.CreateVersion7(now)),
-            SchemaVersion = ClientGraphDelta.Version,
-            SourceSystem = "velocity",
-            CreatedAt = now,
-            CreatedBy = Maker,
-            OnBehalfOf = authority.Person,
-            Confidence = Confidence.Certain,
-            Provenance = [new ProvenanceStep("commit", Maker, [authority.Ref, authority.Proposal], now)],
-            DeltaId = new DeltaId(Guid.CreateVersion7(now)),
-            Sequence = (await db.Deltas.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0) + 1,
-            Operations = operations,
-            AuthorizedBy = authority.Ref,
-            BaseVersions = await VersionsAsync(operations, cancellationToken),
-            Reverts = authority.Reverts,
-        };
+            var row = ClientRow(item.Client.Entity, item.Delta);
+            Refresh(row, item.Client, item.States.CountBy(state => state.EntityType).ToDictionary(), item.Delta);
+            return row;
+        }), cancellationToken);
+        await new AssignmentWriter(db).CommittedAsync(keys, now, cancellationToken);
+        return created.ConvertAll(item => item.Delta.DeltaId);
+    }
+
+    private static ClientGraphDelta New(IReadOnlyList<GraphOperation> operations, Authority authority, long sequence, IReadOnlyDictionary<Ref, long> versions, DateTimeOffset now) => new()
+    {
+        ArtifactId = new ArtifactId(Guid.CreateVersion7(now)),
+        SchemaVersion = ClientGraphDelta.Version,
+        SourceSystem = "velocity",
+        CreatedAt = now,
+        CreatedBy = Maker,
+        OnBehalfOf = authority.Person,
+        Confidence = Confidence.Certain,
+        Provenance = [new ProvenanceStep("commit", Maker, [authority.Ref, authority.Proposal], now)],
+        DeltaId = new DeltaId(Guid.CreateVersion7(now)),
+        Sequence = sequence,
+        Operations = operations,
+        AuthorizedBy = authority.Ref,
+        BaseVersions = versions,
+        Reverts = authority.Reverts,
+    };
+
+    private async Task<long> LastAsync(CancellationToken cancellationToken) => await db.Deltas.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0;
+
+    private static DeltaRow Row(ClientGraphDelta delta)
+    {
         var (payload, hash) = ContractJson.Write(delta);
-        db.Deltas.Add(new DeltaRow
+        return new DeltaRow
         {
             DeltaId = delta.DeltaId,
             ArtifactId = delta.ArtifactId,
@@ -83,10 +123,13 @@ internal sealed class GraphWriter(VelocityDbContext db)
             Hash = hash,
             Sequence = delta.Sequence,
             AuthorizedBy = delta.AuthorizedBy,
-        });
-        await ProjectAsync(delta, cancellationToken);
-        return delta.DeltaId;
+        };
     }
+
+    private static EntityRow Row(EntityState state) => new()
+    {
+        Entity = state.Entity, EntityType = state.EntityType, ClientRef = state.ClientRef, Version = state.Version, State = ContractJson.Serialize(state),
+    };
 
     /// <summary>Folds one delta into the caches.</summary>
     public async Task ProjectAsync(ClientGraphDelta delta, CancellationToken cancellationToken)
@@ -149,15 +192,8 @@ internal sealed class GraphWriter(VelocityDbContext db)
     private async Task SaveAsync(EntityState state, CancellationToken cancellationToken)
     {
         var row = await db.Entities.FindAsync([state.Entity], cancellationToken);
-        var json = ContractJson.Serialize(state);
-        if (row is null)
-        {
-            db.Entities.Add(new EntityRow { Entity = state.Entity, EntityType = state.EntityType, ClientRef = state.ClientRef, Version = state.Version, State = json });
-        }
-        else
-        {
-            (row.ClientRef, row.Version, row.State) = (state.ClientRef, state.Version, json);
-        }
+        if (row is null) db.Entities.Add(Row(state));
+        else (row.ClientRef, row.Version, row.State) = (state.ClientRef, state.Version, ContractJson.Serialize(state));
     }
 
     /// <returns>The keys that the client did not have before.</returns>
@@ -188,15 +224,18 @@ internal sealed class GraphWriter(VelocityDbContext db)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var row = await db.Clients.FindAsync([clientRef], cancellationToken);
-        if (row is null)
-        {
-            row = new ClientRow
-            {
-                ClientRef = clientRef, DisplayName = "", SearchText = "", Opportunities = 0, PropertyInterests = 0, Tasks = 0, AsOf = 0, ChangedAt = delta.CreatedAt,
-            };
-            db.Clients.Add(row);
-        }
+        if (row is null) db.Clients.Add(row = ClientRow(clientRef, delta));
+        Refresh(row, client, counts, delta);
+    }
 
+    private static ClientRow ClientRow(Ref client, ClientGraphDelta delta) => new()
+    {
+        ClientRef = client, DisplayName = "", SearchText = "", Opportunities = 0, PropertyInterests = 0, Tasks = 0, AsOf = 0, ChangedAt = delta.CreatedAt,
+    };
+
+    /// <param name="counts">Entities of the client's, itself among them, by type.</param>
+    private static void Refresh(ClientRow row, EntityState client, IReadOnlyDictionary<string, int> counts, ClientGraphDelta delta)
+    {
         row.DisplayName = SnapshotBuilder.DisplayName(client);
         row.SearchText = SearchText(client);
         row.Email = Text(client, "email");
@@ -205,6 +244,7 @@ internal sealed class GraphWriter(VelocityDbContext db)
         row.Opportunities = counts.GetValueOrDefault(EntityTypes.Opportunity);
         row.PropertyInterests = counts.GetValueOrDefault(EntityTypes.PropertyInterest);
         row.Tasks = counts.GetValueOrDefault(EntityTypes.Task);
+        row.IsEmpty = client.Links.Count == 0 && client.Fields.Values.All(values => values.Count == 0) && counts.Keys.All(type => type == EntityTypes.Client);
         row.AsOf = delta.Sequence;
         row.ChangedAt = delta.CreatedAt;
     }

@@ -15,13 +15,8 @@ internal sealed class WritebackDecision(VelocityDbContext db, GraphWriter graph,
     public async Task<(IntakeOutcome? Refusal, IReadOnlyList<GraphOperation> Operations)> ReadAsync(ApprovalDecision decision, WritebackRow row, CancellationToken cancellationToken)
     {
         var proposal = ContractReader.Stored<OracleWritebackProposal>(row.Payload);
-        if (await db.ProposalEvents.Where(e => e.ProposalId == row.ProposalId).Select(e => (ProposalEventKind?)e.Kind).FirstOrDefaultAsync(cancellationToken) is { } ended)
-        {
-            return ended == ProposalEventKind.Withdrawn
-                ? Refuse("/proposal_ref", "withdrawn", "The proposal was withdrawn by its maker; there is nothing to decide any more.")
-                : Refuse("/proposal_ref", "committed_by_rule", "A rule committed it already; it can be taken back.");
-        }
-
+        if (await db.ProposalEvents.AnyAsync(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.Withdrawn, cancellationToken))
+            return Refuse("/proposal_ref", "withdrawn", "The proposal was withdrawn by its maker; there is nothing to decide any more.");
         if (row.ExpiresAt <= time.GetUtcNow())
             return Refuse("/proposal_ref", "expired", "The proposal has expired; there is nothing to decide any more.");
         if (decision.EditedPayload is not null || decision.TargetRef is not null || decision.FieldChoices.Count > 0)

@@ -38,8 +38,7 @@ internal sealed class WritebackGate
         foreach (var row in await db.Clients.Where(row => EF.Parameter(clients).Contains(row.ClientRef)).Select(row => new { row.ClientRef, row.AsOf }).ToListAsync(cancellationToken))
             gate._asOf[row.ClientRef] = row.AsOf;
         var ids = proposals.Select(proposal => proposal.ProposalId).Distinct().ToList();
-        gate._closed.UnionWith(await db.Decisions.Where(row => EF.Parameter(ids).Contains(row.ProposalId) && row.Kind != DecisionKind.Reverted).Select(row => row.ProposalId).ToListAsync(cancellationToken));
-        gate._closed.UnionWith(await db.ProposalEvents.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
+        gate._closed.UnionWith(await db.Settlements.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
         await gate.LoadRivalsAsync(db, [.. gate._hashes.Values.Distinct()], cancellationToken);
         return gate;
     }
