@@ -44,6 +44,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<EntityDeltaRow> EntityDeltas => Set<EntityDeltaRow>();
 
+    public DbSet<IdentityRow> Identities => Set<IdentityRow>();
+
     public DbSet<ContactKeyRow> ContactKeys => Set<ContactKeyRow>();
 
     public DbSet<ClientRow> Clients => Set<ClientRow>();

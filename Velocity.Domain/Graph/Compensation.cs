@@ -11,7 +11,7 @@ public sealed record Compensation(IReadOnlyList<GraphOperation> Operations, IRea
     /// <param name="now">The state of an entity as committed now; null where it does not exist.</param>
     public static Compensation Of(ClientGraphDelta delta, Func<Ref, EntityState?> now)
     {
-        var operations = new List<GraphOperation>();
+        var trial = new TrialGraph(now);
         var kept = new List<string>();
         var said = delta.Operations.Select(Statement).OfType<(Ref, string, StatedValue)>().ToLookup(said => (said.Item1, said.Item2, said.Item3.Value), said => said.Item3);
         // What hangs on a client and was not built on since goes as a whole: it leaves its client, and its values with it.
@@ -22,20 +22,30 @@ public sealed record Compensation(IReadOnlyList<GraphOperation> Operations, IRea
             if (now(operation.Entity) is not { } state) continue;
             if (operation is GraphOperation.Link { Relation: Relations.OfClient } && !whole.Contains(operation.Entity) && delta.Operations.Any(other => other is GraphOperation.CreateEntity && other.Entity == operation.Entity))
                 kept.Add($"{EntityTypes.Label(operation.Entity.Scheme)} stays: it was written to since.");
-            else if (Inverse(operation, state, delta.Sequence, said) is not { } inverse)
+            else if ((Reunion(operation, delta.Sequence, trial.Find) ?? Inverse(operation, state, delta.Sequence, said)) is not { } inverse)
                 kept.Add(Why(operation));
             // Two cells that said the same brought one value.
-            else if (inverse is not GraphOperation.RemoveValue || !operations.Contains(inverse))
-                operations.Add(inverse);
+            else if (inverse is not GraphOperation.RemoveValue || !trial.Done.Contains(inverse))
+                trial.Do(inverse);
         }
 
-        return new Compensation(operations, kept);
+        return new Compensation(trial.Done, kept);
     }
 
     private static (Ref, string, StatedValue)? Statement(GraphOperation operation) => operation switch
     {
         GraphOperation.AddValue add => (add.Entity, add.Field, add.Value),
         GraphOperation.SetField set => (set.Entity, set.Field, set.After),
+        _ => null,
+    };
+
+    /// <summary>Merges and splits, each of which may stand on another of the same delta that is taken back first.</summary>
+    private static GraphOperation? Reunion(GraphOperation operation, long sequence, Func<Ref, EntityState?> now) => operation switch
+    {
+        GraphOperation.Merge merge when now(merge.Entity)?.Absorbed.Any(absorption => absorption.Client == merge.Absorbed && absorption.Sequence == sequence) == true =>
+            IdentityEffect.Split(merge.Absorbed, now),
+        GraphOperation.Split split when now(split.Entity) is { MergedInto: null } && now(split.Absorbed) is { MergedInto: null } =>
+            IdentityEffect.Merge(split.Entity, split.Absorbed, split.Choices),
         _ => null,
     };
 
@@ -62,6 +72,8 @@ public sealed record Compensation(IReadOnlyList<GraphOperation> Operations, IRea
         GraphOperation.AddValue add => $"{FieldCatalog.Get(add.Entity.Scheme, add.Field).Label} stays: others say the same, or it is gone already.",
         GraphOperation.SetField set => $"{FieldCatalog.Get(set.Entity.Scheme, set.Field).Label} stays: it was written again since.",
         GraphOperation.RemoveValue remove => $"{FieldCatalog.Get(remove.Entity.Scheme, remove.Field).Label} is not put back: its sources went with it.",
+        GraphOperation.Merge => "The merge was taken apart already.",
+        GraphOperation.Split => "One of the two was merged again since.",
         GraphOperation.Link => "A link was taken away already.",
         _ => "A part of it cannot be taken back.",
     };

@@ -13,8 +13,10 @@ public sealed record ClientList(IReadOnlyList<ClientRow> Lines, int Total, int P
 /// <param name="ClosedOpportunities">Won and lost ones, which the snapshot leaves out.</param>
 /// <param name="ChangedAt">When the last delta about the client was committed.</param>
 /// <param name="Related">Other clients, and what they are to this one.</param>
+/// <param name="Merged">Clients that were merged into this one.</param>
 public sealed record ClientView(
-    string Name, Client360Snapshot Snapshot, IReadOnlyList<EntitySnapshot> ClosedOpportunities, DateTimeOffset ChangedAt, IReadOnlyList<Relative> Related)
+    string Name, Client360Snapshot Snapshot, IReadOnlyList<EntitySnapshot> ClosedOpportunities, DateTimeOffset ChangedAt, IReadOnlyList<Relative> Related,
+    IReadOnlyList<MergedIn> Merged)
 {
     /// <summary>That a rule had created the client from a row and a person took it back; null for all others.</summary>
     public TakenBackClient? TakenBack { get; init; }
@@ -67,6 +69,11 @@ public sealed record ValueStory(
 /// <summary>One change of a field, and the decision that made it.</summary>
 /// <param name="Decision">Null where a rule authorised it.</param>
 public sealed record FieldEvent(FieldChange Change, DecisionSummary? Decision);
+
+/// <summary>A client that was merged into the one that is shown.</summary>
+/// <param name="Name">As its own values say.</param>
+/// <param name="Decision">Null where no decision is known.</param>
+public sealed record MergedIn(Ref Client, string Name, DateTimeOffset At, DecisionSummary? Decision);
 
 /// <summary>Another client that the client is related to.</summary>
 /// <param name="Relation">vCard RELATED TYPE.</param>

@@ -75,8 +75,7 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
     public async Task<EntityState?> ClientAsync(Ref client, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        var json = await db.Entities.Where(row => row.Entity == client).Select(row => row.State).SingleOrDefaultAsync(cancellationToken);
-        return json is null ? null : ContractJson.Deserialize<EntityState>(json);
+        return await db.EntityAsOneAsync(client, cancellationToken);
     }
 
     /// <summary>What is known of the client, in labels: its fields that hold something, and what hangs on it.</summary>

@@ -82,10 +82,9 @@ internal sealed class UnitReader(VelocityDbContext db)
             .Select(other => ((settled.GetValueOrDefault(other.ProposalId) as Settlement.Decided)?.Decision.Entity, Key: new ContactKey(other.Field, other.Key)))
             .Where(item => item.Entity is not null)
             .Select(item => (Client: item.Entity!.Value, item.Key));
-        var byClient = committed
-            .Select(held => (Client: held.ClientRef, Key: new ContactKey(held.Field, held.Key)))
-            .Concat(became)
-            .ToLookup(item => item.Client, item => item.Key);
+        var known = committed.Select(held => (Client: held.ClientRef, Key: new ContactKey(held.Field, held.Key))).Concat(became).ToList();
+        var canonical = await db.CanonicalAsync(known.Select(item => item.Client), cancellationToken);
+        var byClient = known.ToLookup(item => canonical[item.Client], item => item.Key);
         var open = others
             .Where(other => !settled.ContainsKey(other.ProposalId))
             .ToLookup(other => other.ProposalId, other => new ContactKey(other.Field, other.Key));
@@ -98,13 +97,9 @@ internal sealed class UnitReader(VelocityDbContext db)
 
     private async Task<IEnumerable<SameAsCandidate>> ClientsAsync(ILookup<Ref, ContactKey> byClient, CancellationToken cancellationToken)
     {
-        var refs = byClient.Select(group => group.Key).ToList();
-        var rows = await db.Entities.Where(row => refs.Contains(row.Entity)).ToListAsync(cancellationToken);
-        return rows.Select(row =>
-        {
-            var state = ContractJson.Deserialize<EntityState>(row.State);
-            return new SameAsCandidate.CommittedClient(state) { Name = SnapshotBuilder.DisplayName(state), SharedKeys = [.. byClient[row.Entity].Distinct()] };
-        });
+        var states = await db.EntitiesAsOneAsync([.. byClient.Select(group => group.Key)], cancellationToken);
+        return states.Values.Select(state =>
+            new SameAsCandidate.CommittedClient(state) { Name = SnapshotBuilder.DisplayName(state), SharedKeys = [.. byClient[state.Entity].Distinct()] });
     }
 
     private async Task<IEnumerable<SameAsCandidate>> ProposalsAsync(ILookup<ProposalId, ContactKey> open, CancellationToken cancellationToken)

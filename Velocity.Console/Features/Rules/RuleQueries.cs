@@ -99,10 +99,13 @@ public sealed class RuleQueries(IDbContextFactory<VelocityDbContext> contexts)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A reversal is no first decision."),
     };
 
-    private static async Task<Dictionary<ProposalId, string>> NamesAsync(VelocityDbContext db, List<ProposalId> proposals, CancellationToken cancellationToken) =>
-        await db.Writebacks.Where(row => proposals.Contains(row.ProposalId) && row.Revision == 1)
-            .Join(db.Clients, row => row.ClientRef, client => (Ref?)client.ClientRef, (row, client) => new { row.ProposalId, client.DisplayName })
-            .ToDictionaryAsync(row => row.ProposalId, row => row.DisplayName, cancellationToken);
+    private static async Task<Dictionary<ProposalId, string>> NamesAsync(VelocityDbContext db, List<ProposalId> proposals, CancellationToken cancellationToken)
+    {
+        var clients = await db.Writebacks.Where(row => proposals.Contains(row.ProposalId) && row.Revision == 1 && row.ClientRef != null)
+            .Select(row => new { row.ProposalId, row.ClientRef }).ToListAsync(cancellationToken);
+        var names = await db.ClientNamesAsync(clients.Select(row => row.ClientRef!.Value), cancellationToken);
+        return clients.Where(row => names.ContainsKey(row.ClientRef!.Value)).ToDictionary(row => row.ProposalId, row => names[row.ClientRef!.Value]);
+    }
 
     private static async Task<GraphHistory> HistoryAsync(VelocityDbContext db, List<Ref> entities, CancellationToken cancellationToken)
     {

@@ -47,11 +47,15 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
     /// <summary>For addresses and numbers that a client has now: interactions that waited for them.</summary>
     public async Task CommittedAsync(Ref client, IReadOnlyList<ContactKey> keys, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (keys.Count == 0) return;
+        // What belongs to another id of the same client is the client's own.
+        var members = await db.MembersAsync(client, cancellationToken);
+        client = members[0];
         var waiting = new Dictionary<InteractionId, string>();
         foreach (var key in keys)
         {
             // A mailbox of two clients is nobody's.
-            if (await db.ContactKeys.AnyAsync(row => row.Field == key.Field && row.Key == key.Key && row.ClientRef != client, cancellationToken)) continue;
+            if (await db.ContactKeys.AnyAsync(row => row.Field == key.Field && row.Key == key.Key && !members.Contains(row.ClientRef), cancellationToken)) continue;
             var bundles = await db.ParticipantKeys
                 .Where(row => row.Field == key.Field && row.Key == key.Key && !db.Assignments.Any(held => held.BundleId == row.BundleId))
                 .Select(row => row.BundleId)
@@ -79,7 +83,7 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
     {
         if (!await db.Interactions.AnyAsync(interaction => interaction.BundleId == row.BundleId, cancellationToken))
             return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/bundle_id", "unresolved_ref", "There is no such interaction.");
-        if (row.ClientRef is { } client && !await db.Clients.AnyAsync(held => held.ClientRef == client, cancellationToken))
+        if (row.ClientRef is { } client && !await db.ClientExistsAsync(client, cancellationToken))
             return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/client_ref", "unresolved_ref", "There is no such client.");
         var last = (await LastAsync([row.BundleId], cancellationToken)).GetValueOrDefault(row.BundleId);
         if (row.Revision != (last?.Revision ?? 0) + 1)
@@ -105,7 +109,8 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
     {
         var texts = keys.Select(key => key.Key).Distinct().ToList();
         var found = await db.ContactKeys.Where(row => EF.Parameter(texts).Contains(row.Key)).AsNoTracking().ToListAsync(cancellationToken);
-        return found.ToLookup(row => new ContactKey(row.Field, row.Key), row => row.ClientRef);
+        var canonical = await db.CanonicalAsync(found.Select(row => row.ClientRef), cancellationToken);
+        return found.ToLookup(row => new ContactKey(row.Field, row.Key), row => canonical[row.ClientRef]);
     }
 
     private async Task<Dictionary<InteractionId, AssignmentRow>> LastAsync(IReadOnlyList<InteractionId> bundles, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var (refusal, operations) = await new WritebackDecision(db, graph, time).ReadAsync(decision, writeback, cancellationToken);
         if (refusal is not null) return refusal;
         await AppendAsync(decision, writeback.ProposalId, operations.Count > 0 ? writeback.TargetEntityRef : null, cancellationToken);
-        if (operations.Count > 0) await graph.AppendAsync(operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
+        if (operations.Count > 0) await graph.CommitAsync(operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
         return null;
     }
 
@@ -69,7 +69,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var delta = ContractReader.Stored<ClientGraphDelta>(await db.Deltas.Where(row => row.DeltaId == deltaId).Select(row => row.Payload).SingleAsync(cancellationToken));
         var graph = new GraphWriter(db);
         var states = new Dictionary<Ref, EntityState?>();
-        foreach (var entity in delta.Operations.Select(operation => operation.Entity).Distinct()) states[entity] = await graph.FindAsync(entity, cancellationToken);
+        foreach (var entity in delta.Operations.SelectMany(operation => operation.Touched).Distinct()) states[entity] = await graph.OwnAsync(entity, cancellationToken);
         var compensation = Compensation.Of(delta, entity => states.GetValueOrDefault(entity));
         if (compensation.Operations.Count == 0) return Refuse("/reverts", "nothing_left", $"Nothing of it is left to take back. {string.Join(' ', compensation.Kept)}");
         await AppendAsync(decision, id, delta.Operations[0].Entity, cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
                 .Select(d => d.EntityRef)
                 .SingleOrDefaultAsync(cancellationToken);
             if (client is null) return Refuse("/proposal_ref", "client_not_approved", "Approve the client first: this hangs on it.");
-            effect = DecisionEffect.Create(NewEntity(proposal.EntityType), payload, client);
+            effect = DecisionEffect.Create(NewEntity(proposal.EntityType), payload, await db.CanonicalAsync(client.Value, cancellationToken));
         }
         else if (decision.TargetRef is { } target)
         {
@@ -114,7 +114,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         }
 
         await AppendAsync(decision, row.ProposalId, effect.Entity, cancellationToken);
-        await graph.AppendAsync(effect.Operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
+        await graph.CommitAsync(effect.Operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
         return null;
     }
 

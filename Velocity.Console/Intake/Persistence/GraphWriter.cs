@@ -14,11 +14,15 @@ internal sealed class GraphWriter(VelocityDbContext db)
 {
     private static readonly PrincipalRef Maker = PrincipalRef.System("graph");
 
-    public async Task<EntityState?> FindAsync(Ref entity, CancellationToken cancellationToken)
+    /// <summary>The own state of an entity, which is what deltas write to.</summary>
+    public async Task<EntityState?> OwnAsync(Ref entity, CancellationToken cancellationToken)
     {
         var row = await db.Entities.FindAsync([entity], cancellationToken);
         return row is null ? null : ContractJson.Deserialize<EntityState>(row.State);
     }
+
+    /// <summary>An entity as it is read: a client as one with those merged into it, whichever of its ids is asked for.</summary>
+    public Task<EntityState?> FindAsync(Ref entity, CancellationToken cancellationToken) => db.EntityAsOneAsync(entity, cancellationToken);
 
     /// <summary>The entities whose version is no longer the one that was read.</summary>
     public async Task<IReadOnlyList<Ref>> MovedAsync(IReadOnlyDictionary<Ref, long> baseVersions, CancellationToken cancellationToken)
@@ -26,11 +30,27 @@ internal sealed class GraphWriter(VelocityDbContext db)
         var moved = new List<Ref>();
         foreach (var (entity, version) in baseVersions)
         {
-            var row = await db.Entities.FindAsync([entity], cancellationToken);
-            if (row?.Version != version) moved.Add(entity);
+            var state = await FindAsync(entity, cancellationToken);
+            // A client that leads elsewhere since is no longer the record that was read.
+            if (state?.Version != version || state.Entity != entity) moved.Add(entity);
         }
 
         return moved;
+    }
+
+    /// <summary>What was worked out on entities as they are read, written to the ids that hold it.</summary>
+    public async Task<DeltaId> CommitAsync(IReadOnlyList<GraphOperation> operations, Authority authority, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var client in operations.Select(operation => operation.Entity).Where(entity => entity.Scheme == EntityTypes.Client).Distinct().ToList())
+        {
+            var members = await db.MembersAsync(client, cancellationToken);
+            if (members.Count == 1) continue;
+            var states = new List<EntityState>();
+            foreach (var member in members) states.Add((await OwnAsync(member, cancellationToken))!);
+            operations = MergedClient.Distribute(operations, states);
+        }
+
+        return await AppendAsync(operations, authority, now, cancellationToken);
     }
 
     /// <summary>The delta, in the transaction of what authorised it.</summary>
@@ -115,17 +135,22 @@ internal sealed class GraphWriter(VelocityDbContext db)
     public async Task ProjectAsync(ClientGraphDelta delta, CancellationToken cancellationToken)
     {
         var before = new Dictionary<Ref, EntityState?>();
-        foreach (var entity in delta.Operations.Select(operation => operation.Entity).Distinct())
-            before[entity] = await FindAsync(entity, cancellationToken);
+        foreach (var entity in Touched(delta.Operations)) before[entity] = await OwnAsync(entity, cancellationToken);
         var after = ClientGraph.Apply(delta, entity => before[entity]);
         db.EntityDeltas.AddRange(after.Keys.Select(entity => new EntityDeltaRow { Entity = entity, Sequence = delta.Sequence }));
         var keys = new List<(Ref Client, IReadOnlyList<ContactKey> Added)>();
+        var merged = delta.Operations.OfType<GraphOperation.Merge>().SelectMany(merge => merge.Touched).ToHashSet();
         foreach (var state in after.Values)
         {
             await SaveAsync(state, cancellationToken);
-            if (state.EntityType == EntityTypes.Client) keys.Add((state.Entity, await SaveKeysAsync(state, cancellationToken)));
+            if (state.EntityType != EntityTypes.Client) continue;
+            var added = await SaveKeysAsync(state, cancellationToken);
+            // A mailbox that two clients had was nobody's; of one client it is theirs.
+            keys.Add((state.Entity, merged.Contains(state.Entity) ? [.. KeysOf(state)] : added));
         }
 
+        foreach (var client in delta.Operations.Where(operation => operation is GraphOperation.Merge or GraphOperation.Split).SelectMany(operation => operation.Touched).Distinct())
+            await SaveIdentitiesAsync(client, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (client, added) in keys) await new AssignmentWriter(db).CommittedAsync(client, added, delta.CreatedAt, cancellationToken);
         foreach (var client in after.Values.Select(state => state.ClientRef).OfType<Ref>().Distinct())
@@ -136,12 +161,32 @@ internal sealed class GraphWriter(VelocityDbContext db)
     private async Task<IReadOnlyDictionary<Ref, long>> VersionsAsync(IReadOnlyList<GraphOperation> operations, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<Ref, long>();
-        foreach (var entity in operations.Select(operation => operation.Entity).Distinct())
+        foreach (var entity in Touched(operations))
         {
             if (await db.Entities.FindAsync([entity], cancellationToken) is { } row) versions[entity] = row.Version;
         }
 
         return versions;
+    }
+
+    private static IEnumerable<Ref> Touched(IEnumerable<GraphOperation> operations) => operations.SelectMany(operation => operation.Touched).Distinct();
+
+    /// <summary>Where the ids of the client that this one belongs to lead, after a merge or a split.</summary>
+    private async Task SaveIdentitiesAsync(Ref client, CancellationToken cancellationToken)
+    {
+        var states = new Dictionary<Ref, EntityState>();
+        var root = client;
+        while ((states[root] = (await OwnAsync(root, cancellationToken))!).MergedInto is { } next) root = next;
+        for (var open = new Queue<Ref>([root]); open.TryDequeue(out var member);)
+        {
+            var state = states[member] = (await OwnAsync(member, cancellationToken))!;
+            foreach (var absorption in state.Absorbed) open.Enqueue(absorption.Client);
+            var row = await db.Identities.FindAsync([member], cancellationToken);
+            if (member == root && row is not null) db.Identities.Remove(row);
+            if (member == root) continue;
+            if (row is null) db.Identities.Add(new IdentityRow { ClientRef = member, Canonical = root });
+            else row.Canonical = root;
+        }
     }
 
     private async Task SaveAsync(EntityState state, CancellationToken cancellationToken)
@@ -165,12 +210,16 @@ internal sealed class GraphWriter(VelocityDbContext db)
     private static HashSet<ContactKey> KeysOf(EntityState client) =>
         [.. client.Fields.SelectMany(field => field.Value.Select(value => ContactKey.Of(field.Key, value.Stated.Value))).OfType<ContactKey>()];
 
-    private async Task RefreshClientAsync(Ref clientRef, ClientGraphDelta delta, CancellationToken cancellationToken)
+    private async Task RefreshClientAsync(Ref written, ClientGraphDelta delta, CancellationToken cancellationToken)
     {
-        var client = await FindAsync(clientRef, cancellationToken)
-            ?? throw new InvalidDeltaException($"{delta.Operations[0].Entity} is linked to {clientRef}, which does not exist.");
+        var client = await FindAsync(written, cancellationToken)
+            ?? throw new InvalidDeltaException($"{delta.Operations[0].Entity} is linked to {written}, which does not exist.");
+        var clientRef = client.Entity;
+        // What leads elsewhere is in no list.
+        if (clientRef != written && await db.Clients.FindAsync([written], cancellationToken) is { } merged) db.Clients.Remove(merged);
+        var members = await db.MembersAsync(clientRef, cancellationToken);
         var counts = await db.Entities
-            .Where(row => row.ClientRef == clientRef)
+            .Where(row => members.Contains(row.ClientRef!.Value))
             .GroupBy(row => row.EntityType)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);

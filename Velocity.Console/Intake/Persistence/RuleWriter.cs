@@ -42,7 +42,7 @@ internal sealed class RuleWriter(VelocityDbContext db)
             var standings = proposal.ProposedChange.Select(change => ChangeStanding.Of(change, target, proposal.BaseVersion)).ToList();
             if (rules.FirstOrDefault(rule => rule.LeavesBecause(proposal, standings) is null) is not { } applied) continue;
             var operations = new WritebackEffect(proposal, reviewer: null).Operations(proposal.ProposedChange, target, type => Ref.Entity(type, Guid.CreateVersion7(now)));
-            var delta = await graph.AppendAsync(operations, new Authority(applied.Authority, Person: null, Ref.Proposal(proposal.ProposalId)), now, cancellationToken);
+            var delta = await graph.CommitAsync(operations, new Authority(applied.Authority, Person: null, Ref.Proposal(proposal.ProposalId)), now, cancellationToken);
             db.ProposalEvents.Add(new ProposalEventRow
             {
                 ProposalId = proposal.ProposalId, Kind = ProposalEventKind.CommittedByRule, At = now, By = applied.Principal, Reason = applied.Authority.Id, DeltaId = delta,

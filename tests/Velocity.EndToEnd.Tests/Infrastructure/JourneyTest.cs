@@ -3,11 +3,12 @@ using Microsoft.Playwright;
 namespace Velocity.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// A test with consoles and people of its own. When it fails, every page is kept under <c>artifacts/e2e/</c>: a picture, a trace
-/// (open it at trace.playwright.dev) and what the console printed.
+/// A test with consoles and people of its own. When it fails, every page is kept under <c>artifacts/e2e/</c>: a picture and what the
+/// console printed, and with <c>VELOCITY_TRACES=1</c> a trace, which costs as much as the test (open it at trace.playwright.dev).
 /// </summary>
 public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
 {
+    private static readonly bool IsTraced = Environment.GetEnvironmentVariable("VELOCITY_TRACES") == "1";
     private readonly List<ConsoleProcess> _consoles = [];
     private readonly List<(IBrowserContext Context, string Name)> _contexts = [];
 
@@ -36,7 +37,7 @@ public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
     {
         var context = await browsers.NewContextAsync(look ?? Look.Desk, person is null ? null : browsers.Team.SessionOf(person));
         _contexts.Add((context, $"{_contexts.Count + 1}-{person?.Role ?? "visitor"}"));
-        await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
+        if (IsTraced) await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
         return await context.NewPageAsync();
     }
 
@@ -74,7 +75,7 @@ public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
         var folder = EvidenceFolder();
         foreach (var (page, number) in context.Pages.Select((page, index) => (page, index + 1)))
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{number}.png"), FullPage = true });
-        await context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(folder, $"{name}.zip") });
+        if (IsTraced) await context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(folder, $"{name}.zip") });
     }
 
     private async Task KeepOutputAsync()

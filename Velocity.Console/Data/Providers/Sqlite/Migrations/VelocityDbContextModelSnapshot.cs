@@ -651,6 +651,22 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("graph_entity", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.IdentityRow", b =>
+                {
+                    b.Property<string>("ClientRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClientRef");
+
+                    b.HasIndex("Canonical");
+
+                    b.ToTable("graph_identity", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.InteractionRow", b =>
                 {
                     b.Property<Guid>("ArtifactId")
