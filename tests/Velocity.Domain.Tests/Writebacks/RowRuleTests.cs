@@ -27,6 +27,15 @@ public class RowRuleTests
         Assert.Equal("It asks for a person itself.", Leaves(client, task with { ReviewRequired = true }));
     }
 
+    /// <summary>Most lead files have a column for each part of the name.</summary>
+    [Fact]
+    public void Unit_WhoseNameWasPutTogetherFromItsParts_IsTheRules()
+    {
+        var (client, task) = (Unit()[0], Unit()[1]);
+        var name = Value("full_name") with { Normalizer = "full_name_from_parts/1", Issues = ["Put together from the name's parts."] };
+        Assert.Null(Leaves(client with { CanonicalPayload = new CanonicalPayload([name]) }, task));
+    }
+
     [Fact]
     public void Unit_ThatTheRuleWasNotWrittenFor_IsLeft()
     {
