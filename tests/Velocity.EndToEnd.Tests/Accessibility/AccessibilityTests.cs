@@ -92,7 +92,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
 
     /// <summary>A workspace in which every page has something to show.</summary>
     /// <returns>Addresses, and the heading that says that a page is there.</returns>
-    private async Task<(ConsoleProcess Console, (string Path, string Heading)[] Pages)> FilledAsync()
+    private async Task<(RunningConsole Console, (string Path, string Heading)[] Pages)> FilledAsync()
     {
         var console = await StartWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
@@ -142,7 +142,7 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
         ]);
     }
 
-    private static async Task OpenPathAsync(IPage page, ConsoleProcess console, string path, string heading)
+    private static async Task OpenPathAsync(IPage page, RunningConsole console, string path, string heading)
     {
         await page.GotoAsync(console.Url + path);
         await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading, new() { Name = heading }).First).ToBeVisibleAsync();

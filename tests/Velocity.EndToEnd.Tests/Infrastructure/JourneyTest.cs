@@ -9,24 +9,27 @@ namespace Velocity.EndToEnd.Tests.Infrastructure;
 public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
 {
     private static readonly bool IsTraced = Environment.GetEnvironmentVariable("VELOCITY_TRACES") == "1";
-    private readonly List<ConsoleProcess> _consoles = [];
+    private readonly List<RunningConsole> _consoles = [];
     private readonly List<(IBrowserContext Context, string Name)> _contexts = [];
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    protected async Task<ConsoleProcess> StartEmptyAsync()
-    {
-        var console = await ConsoleProcess.StartAsync();
-        _consoles.Add(console);
-        return console;
-    }
+    protected async Task<RunningConsole> StartEmptyAsync() => Kept(await HostedConsole.StartAsync());
+
+    /// <summary>An empty workspace whose console can be killed and started again.</summary>
+    protected async Task<ConsoleProcess> StartEmptyProcessAsync() => Kept(await ConsoleProcess.StartAsync());
 
     /// <summary>A workspace that has its four people and nothing else.</summary>
-    protected async Task<ConsoleProcess> StartWithTeamAsync(params string[] arguments)
+    protected async Task<RunningConsole> StartWithTeamAsync(params string[] arguments) => Kept(await HostedConsole.StartAsync(await browsers.Team.FolderAsync(), arguments));
+
+    /// <summary>The same, with a console that can be killed and started again.</summary>
+    protected async Task<ConsoleProcess> StartProcessWithTeamAsync(params string[] arguments) => Kept(await ConsoleProcess.StartAsync(await browsers.Team.FolderAsync(), arguments));
+
+    private T Kept<T>(T console)
+        where T : RunningConsole
     {
-        var console = await browsers.Team.StartCopyAsync(arguments);
         _consoles.Add(console);
         return console;
     }

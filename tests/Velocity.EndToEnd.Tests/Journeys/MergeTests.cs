@@ -60,7 +60,7 @@ public sealed class MergeTests(BrowserFixture browsers) : JourneyTest(browsers)
         await Expect(ClientSteps.Value(founder, "juniper@applecross.example")).ToHaveCountAsync(0);
     }
 
-    private static async Task<(Ref Juniper, Ref June)> CommitTwoAsync(IPage founder, ConsoleProcess console)
+    private static async Task<(Ref Juniper, Ref June)> CommitTwoAsync(IPage founder, RunningConsole console)
     {
         using var file = LeadFile.Of(
             "leads.csv", "Full name,E-mail,Job title\r\nJuniper Applecross,juniper@applecross.example,Builder\r\nJune Appleton,june@appleton.example,Surveyor\r\n");
