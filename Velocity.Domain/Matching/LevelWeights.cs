@@ -1,0 +1,50 @@
+namespace Velocity.Domain.Matching;
+
+/// <summary>A model's weights laid out for comparing millions of pairs.</summary>
+internal sealed class LevelWeights
+{
+    public const int LevelCount = 11;
+
+    private readonly double[] _bits = new double[RecordStore.FieldCount * LevelCount];
+    private readonly double[] _ratios = new double[RecordStore.FieldCount * LevelCount];
+    private readonly double[] _mExact = new double[RecordStore.FieldCount];
+    private readonly double[] _logM = new double[RecordStore.FieldCount];
+    private readonly double[] _uExact = new double[RecordStore.FieldCount];
+    private readonly double[] _shared = new double[RecordStore.FieldCount];
+
+    public LevelWeights(LinkageModel model)
+    {
+        Model = model;
+        foreach (var field in model.Fields)
+        {
+            _shared[(int)field.Field] = field.SharedByAssociates;
+            foreach (var level in field.Levels)
+            {
+                _bits[(int)field.Field * LevelCount + (int)level.Level] = Math.Log2(level.M / level.U);
+                _ratios[(int)field.Field * LevelCount + (int)level.Level] = level.M / level.U;
+                if (level.Level != Agreement.Exact)
+                    continue;
+                _mExact[(int)field.Field] = level.M;
+                _logM[(int)field.Field] = Math.Log2(level.M);
+                _uExact[(int)field.Field] = level.U;
+            }
+        }
+    }
+
+    public LinkageModel Model { get; }
+
+    /// <summary>log2(m/u) of a level; for <see cref="Agreement.Exact"/> before the value's own frequency is known.</summary>
+    public double Bits(MatchField field, Agreement level) => _bits[(int)field * LevelCount + (int)level];
+
+    /// <summary>log2(m/tf) of exact agreement on a value held by this share of others.</summary>
+    public double ExactBits(MatchField field, double frequency) => _logM[(int)field] - Math.Log2(frequency);
+
+    /// <summary>m/u of a level.</summary>
+    public double Ratio(MatchField field, Agreement level) => _ratios[(int)field * LevelCount + (int)level];
+
+    public double MExact(MatchField field) => _mExact[(int)field];
+
+    public double UExact(MatchField field) => _uExact[(int)field];
+
+    public double SharedByAssociates(MatchField field) => _shared[(int)field];
+}

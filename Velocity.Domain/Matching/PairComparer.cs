@@ -1,0 +1,201 @@
+using Velocity.Domain.Matching.Comparing;
+
+namespace Velocity.Domain.Matching;
+
+/// <summary>
+/// Compares pairs of records and keeps the last result. One for each thread. Weights are log2 of likelihood ratios, in bits.
+/// </summary>
+internal sealed class PairComparer(RecordStore store, LevelWeights weights)
+{
+    private const int CacheBits = 15;
+
+    private readonly ulong[] _cacheKeys = new ulong[1 << CacheBits];
+    private readonly byte[] _cacheLevels = new byte[1 << CacheBits];
+
+    /// <summary>By field.</summary>
+    public Agreement[] Levels { get; } = new Agreement[RecordStore.FieldCount];
+
+    /// <summary>By field; 0 where a value is missing.</summary>
+    public double[] Bits { get; } = new double[RecordStore.FieldCount];
+
+    /// <summary>By field: share of others who hold the value, where it is equal; 0 elsewhere.</summary>
+    public double[] Frequency { get; } = new double[RecordStore.FieldCount];
+
+    public uint[] Left { get; } = new uint[RecordStore.FieldCount];
+
+    public uint[] Right { get; } = new uint[RecordStore.FieldCount];
+
+    /// <summary>How much of the evidence people of one home or office would show as well; at most 0.</summary>
+    public double AssociateBits { get; private set; }
+
+    /// <summary>How many people besides the record's own hold a shared mailbox or telephone, at least 1.</summary>
+    public double Sharers { get; private set; }
+
+    /// <summary>log2 of the odds that any two records are one person's.</summary>
+    public double PriorBits => Math.Log2(weights.Model.PartnersPerRecord / Math.Max(1, store.Count - 1));
+
+    /// <returns>The match weight: log2 of the odds that the two are one.</returns>
+    public double Compare(int a, int b) => Compare(store.Entries(a), null, b);
+
+    /// <param name="own">Values of the first record that the store does not hold.</param>
+    public double Compare(ReadOnlySpan<uint> a, DistinctValue[]? own, int record)
+    {
+        CompareFields(a, own, store.Entries(record));
+        Uncross(a, own, store.Entries(record));
+        return Sum();
+    }
+
+    private double Sum()
+    {
+        var total = PriorBits;
+        var associate = weights.Model.AssociatesPerRecord / Math.Max(1, store.Count - 1);
+        Sharers = 1;
+        for (var i = 0; i < Levels.Length; i++)
+        {
+            if (Levels[i] == Agreement.Missing)
+                continue;
+            total += Bits[i];
+            var field = (MatchField)i;
+            if (weights.SharedByAssociates(field) is > 0 and var shared)
+                associate *= shared * Math.Pow(2, Bits[i]) + 1 - shared;
+            if (Levels[i] == Agreement.Exact && field is MatchField.Email or MatchField.Telephone)
+                Sharers = Math.Max(Sharers, store.Value(Right[i]).People - 1);
+        }
+
+        AssociateBits = -Math.Log2(1 + associate * Sharers);
+        return total + AssociateBits;
+    }
+
+    private void CompareFields(ReadOnlySpan<uint> a, DistinctValue[]? own, ReadOnlySpan<uint> b)
+    {
+        Array.Clear(Levels);
+        Array.Clear(Bits);
+        Array.Clear(Frequency);
+        var (i, j) = (0, 0);
+        while (i < a.Length && j < b.Length)
+        {
+            var (left, right) = (RecordStore.FieldOf(a[i]), RecordStore.FieldOf(b[j]));
+            if (left < right)
+                i++;
+            else if (left > right)
+                j++;
+            else
+                CompareField(left, a, ref i, own, b, ref j);
+        }
+    }
+
+    /// <summary>The best of what several values of one field give.</summary>
+    private void CompareField(MatchField field, ReadOnlySpan<uint> a, ref int i, DistinctValue[]? own, ReadOnlySpan<uint> b, ref int j)
+    {
+        var (endA, endB) = (i, j);
+        while (endA < a.Length && RecordStore.FieldOf(a[endA]) == field)
+            endA++;
+        while (endB < b.Length && RecordStore.FieldOf(b[endB]) == field)
+            endB++;
+        var best = double.NegativeInfinity;
+        for (var x = i; x < endA; x++)
+        {
+            for (var y = j; y < endB; y++)
+            {
+                var level = LevelOf(field, a[x], own, b[y]);
+                var frequency = level == Agreement.Exact ? FrequencyOf(field, b[y]) : 0;
+                var bits = level == Agreement.Exact ? weights.ExactBits(field, frequency) : weights.Bits(field, level);
+                if (bits <= best)
+                    continue;
+                best = bits;
+                Set(field, level, bits, frequency, a[x], b[y]);
+            }
+        }
+
+        (i, j) = (endA, endB);
+    }
+
+    private void Set(MatchField field, Agreement level, double bits, double frequency, uint left, uint right)
+    {
+        var index = (int)field;
+        (Levels[index], Bits[index], Frequency[index], Left[index], Right[index]) = (level, bits, frequency, left, right);
+    }
+
+    private Agreement LevelOf(MatchField field, uint a, DistinctValue[]? own, uint b)
+    {
+        if (a == b)
+            return field == MatchField.BirthDate && store.Value(a).Text.Length < 10 ? Agreement.Contained : Agreement.Exact;
+        if (Probe.IsOwn(a))
+            return FieldComparison.Of(field, own![Probe.OwnIndex(a)], store.Value(b), store[field].Words);
+        var key = a < b ? ((ulong)a << 32) | b : ((ulong)b << 32) | a;
+        var slot = (int)((key * 0x9E3779B97F4A7C15) >> (64 - CacheBits));
+        if (_cacheKeys[slot] == key)
+            return (Agreement)_cacheLevels[slot];
+        var level = FieldComparison.Of(field, store.Value(a), store.Value(b), store[field].Words);
+        _cacheKeys[slot] = key;
+        _cacheLevels[slot] = (byte)level;
+        return level;
+    }
+
+    /// <summary>
+    /// Share of other people who hold the value. For a contact it is by people: a mailbox of one person is rare however many
+    /// rows that person has. Never 0, since the next stranger may hold it.
+    /// </summary>
+    public double FrequencyOf(MatchField field, uint entry)
+    {
+        ref var value = ref store.Value(entry);
+        var table = store[field];
+        if (PriorKnowledge.IsContact(field))
+            return (value.People - 1 + 0.1) / Math.Max(table.Total, 2);
+        var weight = PriorKnowledge.RecordsForFrequency(field);
+        return (Math.Max(1, value.Records - 1) + weight * weights.UExact(field)) / (table.Total + weight);
+    }
+
+    /// <summary>
+    /// Given and family name that changed places, and a single name that stands in the wrong column.
+    /// </summary>
+    private void Uncross(ReadOnlySpan<uint> a, DistinctValue[]? own, ReadOnlySpan<uint> b)
+    {
+        const int Given = (int)MatchField.GivenName, Family = (int)MatchField.FamilyName;
+        if (Agrees(Levels[Given]) || Agrees(Levels[Family]))
+            return;
+        uint givenA = First(a, MatchField.GivenName), givenB = First(b, MatchField.GivenName), familyA = First(a, MatchField.FamilyName), familyB = First(b, MatchField.FamilyName);
+        var (across, back) = (Cross(givenA, own, familyB), Cross(familyA, own, givenB));
+        if (Agrees(across) && Agrees(back))
+        {
+            Set(MatchField.GivenName, Agreement.Swapped, weights.Bits(MatchField.GivenName, Agreement.Swapped), 0, givenA, givenB);
+            Set(MatchField.FamilyName, Agreement.Swapped, weights.Bits(MatchField.FamilyName, Agreement.Swapped), 0, familyA, familyB);
+        }
+        else if (Agrees(across) && (familyA == None || givenB == None))
+        {
+            SetMoved(MatchField.FamilyName, across, givenA, familyB);
+        }
+        else if (Agrees(back) && (familyB == None || givenA == None))
+        {
+            SetMoved(MatchField.FamilyName, back, familyA, givenB);
+        }
+    }
+
+    private const uint None = uint.MaxValue;
+
+    private void SetMoved(MatchField field, Agreement level, uint left, uint right)
+    {
+        Levels[(int)MatchField.GivenName] = Agreement.Missing;
+        Bits[(int)MatchField.GivenName] = 0;
+        var frequency = level == Agreement.Exact ? FrequencyOf(RecordStore.FieldOf(right), right) : 0;
+        Set(field, level, level == Agreement.Exact ? weights.ExactBits(field, frequency) : weights.Bits(field, level), frequency, left, right);
+    }
+
+    private Agreement Cross(uint a, DistinctValue[]? own, uint b)
+    {
+        if (a == None || b == None)
+            return Agreement.Missing;
+        ref var left = ref Probe.IsOwn(a) ? ref own![Probe.OwnIndex(a)] : ref store.Value(a);
+        return FieldComparison.Of(MatchField.FamilyName, left, store.Value(b), null);
+    }
+
+    private static bool Agrees(Agreement level) => level is Agreement.Exact or Agreement.Equivalent or Agreement.Near;
+
+    private static uint First(ReadOnlySpan<uint> entries, MatchField field)
+    {
+        foreach (var entry in entries)
+            if (RecordStore.FieldOf(entry) == field)
+                return entry;
+        return None;
+    }
+}
