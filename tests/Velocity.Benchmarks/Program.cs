@@ -21,4 +21,11 @@ var drop = new Option<string?>("--drop") { Description = "Columns that the match
 var details = new Option<bool>("--details") { Description = "The curve, the model and mistaken pairs, to standard error" };
 var linkage = new Command("linkage", "How well records of one person are found in a file whose truth is known.") { file, truth, truthRegex, second, map, drop, details };
 linkage.SetAction((parse, _) => LinkageBenchmark.RunAsync(new LinkageArguments(parse.GetRequiredValue(file), parse.GetRequiredValue(truth), parse.GetValue(truthRegex), parse.GetValue(second), parse.GetValue(map), parse.GetValue(drop), parse.GetValue(details))));
-return await new RootCommand("What the performance claims are measured with. Run with -c Release.") { import, artifacts, agents, linkage }.Parse(args).InvokeAsync();
+var many = new Option<int>("--rows") { Description = "Rows of the larger list; a tenth of them is measured first", DefaultValueFactory = _ => 1_000_000 };
+var scale = new Command("linkage-scale", "Duplicates among many generated leads: time of each phase, pairs a second, memory, and how it grows.") { many };
+scale.SetAction((parse, _) => LinkageScaleBenchmark.RunAsync(parse.GetValue(many)));
+var target = new Argument<string>("file") { Description = "File to write" };
+var seed = new Option<int>("--seed") { Description = "Another seed, other people", DefaultValueFactory = _ => 1 };
+var leads = new Command("linkage-leads", "Writes generated leads as CSV, with the truth in the column person.") { target, rows, seed };
+leads.SetAction((parse, _) => LinkageScaleBenchmark.WriteLeadsAsync(parse.GetRequiredValue(target), parse.GetValue(rows), parse.GetValue(seed)));
+return await new RootCommand("What the performance claims are measured with. Run with -c Release.") { import, artifacts, agents, linkage, scale, leads }.Parse(args).InvokeAsync();

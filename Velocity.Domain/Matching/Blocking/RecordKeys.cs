@@ -99,6 +99,11 @@ internal sealed class RecordKeys
         Splitter(BlockSplitter.FamilyName, family);
         if (given != 0 && family != 0)
             Add(BlockingRule.FullName, Mix(given) + Mix(family));
+        // A single name may stand in the wrong column.
+        else if (given != 0)
+            Add(BlockingRule.FamilyName, given);
+        else if (family != 0)
+            Add(BlockingRule.GivenName, family);
     }
 
     private void Date(ReadOnlySpan<char> text)

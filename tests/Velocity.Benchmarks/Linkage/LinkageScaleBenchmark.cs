@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Velocity.Benchmarks.Linkage.Leads;
+using Velocity.Domain.Matching;
+
+namespace Velocity.Benchmarks.Linkage;
+
+/// <summary>How long it takes to find the duplicates among many leads, phase by phase, and how the time grows with the rows.</summary>
+internal static class LinkageScaleBenchmark
+{
+    public static async Task<int> RunAsync(int rows)
+    {
+        foreach (var count in new[] { rows / 10, rows })
+            await System.Console.Out.WriteLineAsync(JsonSerializer.Serialize(Measure(count)));
+        return 0;
+    }
+
+    /// <summary>Writes a generated file of leads, with the truth in the column <c>person</c>.</summary>
+    public static async Task<int> WriteLeadsAsync(string path, int rows, int seed)
+    {
+        await File.WriteAllLinesAsync(path, new LeadRows(seed).Take(rows).Select(row => row.Csv()).Prepend(LeadRow.Header));
+        return 0;
+    }
+
+    private static Dictionary<string, object> Measure(int count)
+    {
+        var leads = new LeadRows(1).Take(count).ToList();
+        var records = leads.Select((row, i) => LeadRecords.Of(row, i)).ToList();
+        string[] truth = [.. leads.Select(row => $"p{row.Person}")];
+        leads.Clear();
+        var result = new Dictionary<string, object> { ["rows"] = count };
+        var (watch, phase, all) = (Stopwatch.StartNew(), (LinkagePhase?)null, Stopwatch.StartNew());
+        var linkage = Linker.Link(records, entering: Enter);
+        Lap();
+        result["seconds"] = Math.Round(all.Elapsed.TotalSeconds, 2);
+        result["pairs_compared"] = linkage.Blocking.Pairs;
+        result["pairs_per_second"] = Math.Round(linkage.Blocking.Pairs / Math.Max(0.001, (double)result["compare_seconds"]));
+        result["peak_mb"] = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
+        var score = LinkageScore.Of(linkage.Clusters, truth, null);
+        result["precision"] = LinkageBenchmark.Round(score.Precision);
+        result["recall"] = LinkageBenchmark.Round(score.Recall);
+        result["f1"] = LinkageBenchmark.Round(score.F1);
+        result["dropped_records"] = linkage.Blocking.Rules.Where(rule => rule.DroppedRecords > 0).ToDictionary(rule => rule.Rule.ToString(), rule => rule.DroppedRecords);
+        return result;
+
+        void Enter(LinkagePhase next)
+        {
+            Lap();
+            phase = next;
+        }
+
+        void Lap()
+        {
+            if (phase is { } ended)
+                result[$"{ended.ToString().ToLowerInvariant()}_seconds"] = Math.Round(watch.Elapsed.TotalSeconds, 2);
+            watch.Restart();
+        }
+    }
+}
