@@ -50,6 +50,7 @@ public static class AgreementWords
         (Partly, BirthDate) => "only the year is the same",
         (Partly, PostalCode) => "the same postal area",
         (Partly, _) => "some words are the same",
+        (HeadOnly, Email) => "the same letters, other digits",
         (HeadOnly, Street) => "the same street, another number",
         (HeadOnly, _) => "the first name is the same, the middle name is another",
         (Different, _) => "different",

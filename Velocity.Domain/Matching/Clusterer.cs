@@ -22,6 +22,9 @@ internal sealed class Clusterer(PairComparer comparer, int records)
     /// <summary>No single pair speaks louder than this, in bits.</summary>
     private const double Loudest = 12;
 
+    /// <summary>What the pairs across two groups must say for joining them on average, in bits: two to one.</summary>
+    private const double LeastAverage = 1;
+
     /// <summary>Pairs across two groups that are looked at.</summary>
     private const int MostPairs = 400;
 
@@ -39,7 +42,7 @@ internal sealed class Clusterer(PairComparer comparer, int records)
             if (a == b)
                 continue;
             var (left, right) = (Members(a), Members(b));
-            if (left.Count + right.Count > 2 && Average(left, right) <= 0)
+            if (left.Count + right.Count > 2 && Average(left, right) < LeastAverage)
                 continue;
             Join(Math.Min(a, b), Math.Max(a, b), left, right);
         }

@@ -7,8 +7,7 @@ internal sealed class LevelWeights
 
     private readonly double[] _bits = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _ratios = new double[RecordStore.FieldCount * LevelCount];
-    private readonly double[] _mExact = new double[RecordStore.FieldCount];
-    private readonly double[] _logM = new double[RecordStore.FieldCount];
+    private readonly double[] _m = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _uExact = new double[RecordStore.FieldCount];
     private readonly double[] _shared = new double[RecordStore.FieldCount];
 
@@ -21,12 +20,10 @@ internal sealed class LevelWeights
             foreach (var level in field.Levels)
             {
                 _bits[(int)field.Field * LevelCount + (int)level.Level] = Math.Log2(level.M / level.U);
+                _m[(int)field.Field * LevelCount + (int)level.Level] = level.M;
                 _ratios[(int)field.Field * LevelCount + (int)level.Level] = level.M / level.U;
-                if (level.Level != Agreement.Exact)
-                    continue;
-                _mExact[(int)field.Field] = level.M;
-                _logM[(int)field.Field] = Math.Log2(level.M);
-                _uExact[(int)field.Field] = level.U;
+                if (level.Level == Agreement.Exact)
+                    _uExact[(int)field.Field] = level.U;
             }
         }
     }
@@ -36,13 +33,15 @@ internal sealed class LevelWeights
     /// <summary>log2(m/u) of a level; for <see cref="Agreement.Exact"/> before the value's own frequency is known.</summary>
     public double Bits(MatchField field, Agreement level) => _bits[(int)field * LevelCount + (int)level];
 
-    /// <summary>log2(m/tf) of exact agreement on a value held by this share of others.</summary>
-    public double ExactBits(MatchField field, double frequency) => _logM[(int)field] - Math.Log2(frequency);
+    /// <summary>log2(m/tf) of agreement on a value held by this share of others.</summary>
+    public double SharedBits(MatchField field, Agreement level, double frequency) => Math.Log2(M(field, level) / frequency);
 
     /// <summary>m/u of a level.</summary>
     public double Ratio(MatchField field, Agreement level) => _ratios[(int)field * LevelCount + (int)level];
 
-    public double MExact(MatchField field) => _mExact[(int)field];
+    public double U(MatchField field, Agreement level) => M(field, level) / Math.Max(1e-12, Ratio(field, level));
+
+    public double M(MatchField field, Agreement level) => _m[(int)field * LevelCount + (int)level];
 
     public double UExact(MatchField field) => _uExact[(int)field];
 

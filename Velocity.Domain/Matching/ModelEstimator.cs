@@ -65,6 +65,7 @@ internal static class ModelEstimator
         var odds = model.PartnersPerRecord / Math.Max(1, records - 1);
         var associateOdds = model.AssociatesPerRecord / Math.Max(1, records - 1);
         var (m, u) = (new LevelCounts(prior, PriorKnowledge.PairsForM, level => level.M), new LevelCounts(prior, PriorKnowledge.PairsForU, level => level.U));
+        var namesakes = new LevelCounts(prior, PriorKnowledge.PairsForM, level => level.U);
         double same = 0, associated = 0;
         for (var pair = 0; pair < found.Count; pair++)
         {
@@ -72,6 +73,8 @@ internal static class ModelEstimator
             same += match;
             associated += associate;
             m.Add(found.Levels(pair), match);
+            if (HaveOneName(found.Levels(pair)))
+                namesakes.Add(found.Levels(pair), 1 - match);
         }
 
         for (var pair = 0; pair < random.Count; pair++)
@@ -86,7 +89,7 @@ internal static class ModelEstimator
             AssociatesPerRecord = PerRecord(associated / share, prior.AssociatesPerRecord, records),
             Fields = [.. model.Fields.Select(field => field with
             {
-                Levels = [.. field.Levels.Select(level => level with { M = m.Share(field.Field, level.Level), U = u.Share(field.Field, level.Level) })],
+                Levels = [.. field.Levels.Select(level => level with { M = m.Share(field.Field, level.Level), U = field.Field == MatchField.Email && level.Level is not (Agreement.Exact or Agreement.Different) ? Math.Max(u.Share(field.Field, level.Level), namesakes.Share(field.Field, level.Level)) : u.Share(field.Field, level.Level) })],
             })],
         };
     }
@@ -105,7 +108,7 @@ internal static class ModelEstimator
             if (levels[i] == Agreement.Missing)
                 continue;
             var field = (MatchField)i;
-            var ratio = levels[i] == Agreement.Exact ? weights.MExact(field) / frequencies[i] : weights.Ratio(field, levels[i]);
+            var ratio = frequencies[i] > 0 ? weights.M(field, levels[i]) / frequencies[i] : weights.Ratio(field, levels[i]);
             odds *= ratio;
             if (weights.SharedByAssociates(field) is > 0 and var shared)
                 associate *= shared * ratio + 1 - shared;
@@ -114,6 +117,11 @@ internal static class ModelEstimator
         var all = 1 + odds + associate;
         return (odds / all, associate / all);
     }
+
+    /// <summary>Addresses are made of names: how alike those of different people are is learnt from people of one name.</summary>
+    private static bool HaveOneName(ReadOnlySpan<Agreement> levels) =>
+        levels[(int)MatchField.GivenName] is Agreement.Exact or Agreement.Near or Agreement.Contained or Agreement.Equivalent
+        || levels[(int)MatchField.FamilyName] is Agreement.Exact or Agreement.Near;
 
     /// <summary>Weighted counts of levels by field, beginning with the prior's.</summary>
     private sealed class LevelCounts

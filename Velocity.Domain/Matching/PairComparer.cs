@@ -99,7 +99,7 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
             {
                 var level = LevelOf(field, a[x], own, b[y]);
                 var frequency = level == Agreement.Exact ? FrequencyOf(field, b[y]) : 0;
-                var bits = level == Agreement.Exact ? weights.ExactBits(field, frequency) : weights.Bits(field, level);
+                var bits = level == Agreement.Exact ? weights.SharedBits(field, level, frequency) : weights.Bits(field, level);
                 if (bits <= best)
                     continue;
                 best = bits;
@@ -156,29 +156,43 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
             return;
         uint givenA = First(a, MatchField.GivenName), givenB = First(b, MatchField.GivenName), familyA = First(a, MatchField.FamilyName), familyB = First(b, MatchField.FamilyName);
         var (across, back) = (Cross(givenA, own, familyB), Cross(familyA, own, givenB));
-        if (Agrees(across) && Agrees(back))
+        if ((Agrees(across) && Fits(back)) || (Fits(across) && Agrees(back)))
         {
-            Set(MatchField.GivenName, Agreement.Swapped, weights.Bits(MatchField.GivenName, Agreement.Swapped), 0, givenA, givenB);
-            Set(MatchField.FamilyName, Agreement.Swapped, weights.Bits(MatchField.FamilyName, Agreement.Swapped), 0, familyA, familyB);
+            // That they changed places is said once; that the names are the same is worth as much as how rare they are.
+            SetShared(MatchField.GivenName, Agreement.Swapped, across, givenA, familyB);
+            SetShared(MatchField.FamilyName, Agreement.Exact, back, familyA, givenB);
         }
         else if (Agrees(across) && (familyA == None || givenB == None))
         {
-            SetMoved(MatchField.FamilyName, across, givenA, familyB);
+            SetMoved(across, givenA, familyB);
         }
         else if (Agrees(back) && (familyB == None || givenA == None))
         {
-            SetMoved(MatchField.FamilyName, back, familyA, givenB);
+            SetMoved(back, familyA, givenB);
         }
     }
 
     private const uint None = uint.MaxValue;
 
-    private void SetMoved(MatchField field, Agreement level, uint left, uint right)
+    private void SetMoved(Agreement level, uint left, uint right)
     {
-        Levels[(int)MatchField.GivenName] = Agreement.Missing;
-        Bits[(int)MatchField.GivenName] = 0;
-        var frequency = level == Agreement.Exact ? FrequencyOf(RecordStore.FieldOf(right), right) : 0;
-        Set(field, level, level == Agreement.Exact ? weights.ExactBits(field, frequency) : weights.Bits(field, level), frequency, left, right);
+        Set(MatchField.GivenName, Agreement.Missing, 0, 0, 0, 0);
+        if (level == Agreement.Exact)
+            SetShared(MatchField.FamilyName, level, level, left, right);
+        else
+            Set(MatchField.FamilyName, level, weights.Bits(MatchField.FamilyName, level), 0, left, right);
+    }
+
+    /// <param name="level">What the names' agreement counts as in their field.</param>
+    /// <param name="across">How far the two names agree.</param>
+    private void SetShared(MatchField field, Agreement level, Agreement across, uint left, uint right)
+    {
+        var frequency = FrequencyOf(RecordStore.FieldOf(right), right);
+        if (!Probe.IsOwn(left))
+            frequency = Math.Max(frequency, FrequencyOf(RecordStore.FieldOf(left), left));
+        if (across != Agreement.Exact)
+            frequency = Math.Max(frequency, weights.U(field, across));
+        Set(field, level, weights.SharedBits(field, level, frequency), frequency, left, right);
     }
 
     private Agreement Cross(uint a, DistinctValue[]? own, uint b)
@@ -186,8 +200,11 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
         if (a == None || b == None)
             return Agreement.Missing;
         ref var left = ref Probe.IsOwn(a) ? ref own![Probe.OwnIndex(a)] : ref store.Value(a);
-        return FieldComparison.Of(MatchField.FamilyName, left, store.Value(b), null);
+        var asGiven = FieldComparison.Of(MatchField.GivenName, left, store.Value(b), null);
+        return Agrees(asGiven) ? asGiven : FieldComparison.Of(MatchField.FamilyName, left, store.Value(b), null);
     }
+
+    private static bool Fits(Agreement level) => Agrees(level) || level is Agreement.Initial or Agreement.Contained;
 
     private static bool Agrees(Agreement level) => level is Agreement.Exact or Agreement.Equivalent or Agreement.Near;
 

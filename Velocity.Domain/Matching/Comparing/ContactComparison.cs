@@ -17,6 +17,8 @@ internal static class ContactComparison
         var sameDomain = domainA.SequenceEqual(domainB);
         if (sameDomain && SameMailbox(localA, localB))
             return Equivalent;
+        if (!localA.SequenceEqual(localB) && OtherDigits(localA, localB))
+            return HeadOnly;
         if (Math.Min(a.Length, b.Length) >= 8 && Similarity.Keystrokes(a, b, 2) <= 2)
             return Near;
         if (localA.SequenceEqual(localB) && localA.Length >= 4)
@@ -78,6 +80,24 @@ internal static class ContactComparison
                 j++;
             if (i == a.Length || j == b.Length)
                 return i == a.Length && j == b.Length;
+            if (a[i++] != b[j++])
+                return false;
+        }
+    }
+
+    /// <summary><c>mary1971</c> and <c>mary1982</c>: made in one way, by two people as a rule.</summary>
+    private static bool OtherDigits(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var (i, j) = (0, 0);
+        var (digitsA, digitsB) = (0, 0);
+        while (true)
+        {
+            for (; i < a.Length && !char.IsLetter(a[i]); i++)
+                digitsA += char.IsAsciiDigit(a[i]) ? 1 : 0;
+            for (; j < b.Length && !char.IsLetter(b[j]); j++)
+                digitsB += char.IsAsciiDigit(b[j]) ? 1 : 0;
+            if (i == a.Length || j == b.Length)
+                return i == a.Length && j == b.Length && digitsA > 0 && digitsB > 0;
             if (a[i++] != b[j++])
                 return false;
         }

@@ -25,12 +25,14 @@ internal static class NameComparison
         if (Folding.EqualsCompact(a, b))
             return Equivalent;
         if (headA.Length == 1 || headB.Length == 1)
-            return headA[0] == headB[0] ? Initial : ShareWord(a, b, initials: false) ? Partly : Different;
+            return headA[0] == headB[0] || Nicknames.RootOf(headA)[0] == Nicknames.RootOf(headB)[0] ? Initial : ShareWord(a, b, initials: false) ? Partly : Different;
         if (Nicknames.AreForms(headA, headB))
             return Equivalent;
         var shorter = Math.Min(headA.Length, headB.Length);
         var keystrokes = Similarity.Keystrokes(headA, headB, 2);
         if (keystrokes == 1 && shorter >= 3)
+            return Near;
+        if (IsNearForm(headA, headB) || IsNearForm(headB, headA))
             return Near;
         if (shorter >= 3 && (headA.StartsWith(headB) || headB.StartsWith(headA)))
             return Equivalent;
@@ -61,6 +63,10 @@ internal static class NameComparison
             return Near;
         return likeness >= 0.87 || keystrokes == 1 || Sound.Of(a) == Sound.Of(b) ? Close : Different;
     }
+
+    /// <summary>A short form, and the full name with a keystroke amiss.</summary>
+    private static bool IsNearForm(ReadOnlySpan<char> form, ReadOnlySpan<char> name) =>
+        Nicknames.RootOf(form) is { Length: >= 4 } root && name.Length >= 4 && !root.SequenceEqual(form) && Similarity.Keystrokes(root, name, 1) == 1;
 
     /// <summary>Whether a word of more than one letter, no particle, stands in both; with <paramref name="initials"/>, a letter that begins a word of the other counts too.</summary>
     private static bool ShareWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b, bool initials)
