@@ -85,5 +85,10 @@ public sealed class Linkage
     public BlockingReport Blocking { get; }
 
     /// <summary>Why the two score as they do.</summary>
-    public MatchExplanation Explain(int a, int b) => MatchExplanation.Of(new PairComparer(_store, _weights), _store, a, b);
+    public MatchExplanation Explain(int a, int b)
+    {
+        var comparer = new PairComparer(_store, _weights);
+        comparer.Compare(a, b);
+        return MatchExplanation.Of(comparer, _store, null, SharedKeys.Of(_store.Entries(a), null, b, _store));
+    }
 }

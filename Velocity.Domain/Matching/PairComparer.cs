@@ -10,6 +10,10 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
     private const int CacheBits = 15;
 
     private readonly ulong[] _cacheKeys = new ulong[1 << CacheBits];
+    /// <summary>1 while the first record is not in the store, so that it counts among the records and among the holders of its values.</summary>
+    private int _outside;
+    private uint _initial;
+
     private readonly byte[] _cacheLevels = new byte[1 << CacheBits];
 
     /// <summary>By field.</summary>
@@ -32,13 +36,26 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
     public double Sharers { get; private set; }
 
     /// <summary>log2 of the odds that any two records are one person's.</summary>
-    public double PriorBits => Math.Log2(weights.Model.PartnersPerRecord / Math.Max(1, store.Count - 1));
+    public double PriorBits => Math.Log2(weights.Model.PartnersPerRecord / Others);
+
+    /// <summary>Records that the first one may be the same as.</summary>
+    private int Others => Math.Max(1, store.Live - 1 + _outside);
 
     /// <returns>The match weight: log2 of the odds that the two are one.</returns>
-    public double Compare(int a, int b) => Compare(store.Entries(a), null, b);
+    public double Compare(int a, int b)
+    {
+        (_outside, _initial) = (0, 0);
+        return Compare(store.Entries(a), null, b);
+    }
 
-    /// <param name="own">Values of the first record that the store does not hold.</param>
-    public double Compare(ReadOnlySpan<uint> a, DistinctValue[]? own, int record)
+    /// <summary>As if the probe were one of the store's records.</summary>
+    public double Compare(Probe probe, int record)
+    {
+        (_outside, _initial) = (1, probe.Initial);
+        return Compare(probe.Entries, probe.Own, record);
+    }
+
+    private double Compare(ReadOnlySpan<uint> a, DistinctValue[]? own, int record)
     {
         CompareFields(a, own, store.Entries(record));
         Uncross(a, own, store.Entries(record));
@@ -48,7 +65,7 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
     private double Sum()
     {
         var total = PriorBits;
-        var associate = weights.Model.AssociatesPerRecord / Math.Max(1, store.Count - 1);
+        var associate = weights.Model.AssociatesPerRecord / Others;
         Sharers = 1;
         for (var i = 0; i < Levels.Length; i++)
         {
@@ -59,7 +76,7 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
             if (weights.SharedByAssociates(field) is > 0 and var shared)
                 associate *= shared * Math.Pow(2, Bits[i]) + 1 - shared;
             if (Levels[i] == Agreement.Exact && field is MatchField.Email or MatchField.Telephone)
-                Sharers = Math.Max(Sharers, store.Value(Right[i]).People - 1);
+                Sharers = Math.Max(Sharers, store.Value(Right[i]).PeopleWith(_initial) - 1);
         }
 
         AssociateBits = -Math.Log2(1 + associate * Sharers);
@@ -141,9 +158,9 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
         ref var value = ref store.Value(entry);
         var table = store[field];
         if (PriorKnowledge.IsContact(field))
-            return (value.People - 1 + 0.1) / Math.Max(table.Total, 2);
+            return (value.PeopleWith(_initial) - 1 + PriorKnowledge.StrangersWithContact) / Math.Max(table.Total + _outside, 2);
         var weight = PriorKnowledge.RecordsForFrequency(field);
-        return (Math.Max(1, value.Records - 1) + weight * weights.UExact(field)) / (table.Total + weight);
+        return (Math.Max(1, value.Records - 1 + _outside) + weight * weights.UExact(field)) / (table.Total + _outside + weight);
     }
 
     /// <summary>

@@ -7,15 +7,19 @@ internal sealed class Probe
 {
     private const uint OwnBit = 1u << 26;
 
-    private Probe(uint[] entries, DistinctValue[] own)
+    private Probe(uint[] entries, DistinctValue[] own, uint initial)
     {
         Entries = entries;
         Own = own;
+        Initial = initial;
     }
 
     public uint[] Entries { get; }
 
     public DistinctValue[] Own { get; }
+
+    /// <summary>As <see cref="RecordStore.InitialOf"/>.</summary>
+    public uint Initial { get; }
 
     public static bool IsOwn(uint entry) => (entry & OwnBit) != 0;
 
@@ -48,6 +52,6 @@ internal sealed class Probe
 
         var sorted = entries.ToArray();
         RecordStore.SortByField(sorted);
-        return new Probe(sorted, [.. own]);
+        return new Probe(sorted, [.. own], RecordStore.InitialOf(record));
     }
 }

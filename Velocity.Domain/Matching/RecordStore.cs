@@ -17,7 +17,11 @@ internal sealed class RecordStore
     private int[] _starts = new int[16];
     private long[] _ids = new long[16];
 
+    /// <summary>Records that were ever added.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Records that were not forgotten.</summary>
+    public int Live { get; private set; }
 
     public ValueTable this[MatchField field] => _tables[(int)field];
 
@@ -62,12 +66,14 @@ internal sealed class RecordStore
         SortByField(_entries.AsSpan(used, end - used));
         _ids[Count] = record.Id;
         _starts[++Count] = end;
+        Live++;
         return Count - 1;
     }
 
     /// <summary>Takes the record out of the counts; its number stays.</summary>
     public void Forget(int record)
     {
+        Live--;
         foreach (var entry in Entries(record))
             _tables[(int)FieldOf(entry)].Remove(NumberOf(entry));
     }

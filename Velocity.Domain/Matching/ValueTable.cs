@@ -18,7 +18,8 @@ internal struct DistinctValue
     public int[]? Tokens;
 
     /// <summary>How many people seem to hold it, at least 1: different initials, or records once there are too many to tell.</summary>
-    public readonly int People => BitOperations.PopCount(Initials) is var initials && initials < 12 ? Math.Max(1, initials) : Math.Max(initials, Records / 2);
+    /// <param name="initial">Of one more holder; 0 where there is none.</param>
+    public readonly int PeopleWith(uint initial) => BitOperations.PopCount(Initials | initial) is var initials && initials < 12 ? Math.Max(1, initials) : Math.Max(initials, Records / 2);
 }
 
 /// <summary>The distinct values of one field. A record holds their numbers.</summary>

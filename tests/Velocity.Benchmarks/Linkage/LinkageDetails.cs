@@ -45,6 +45,6 @@ internal static class LinkageDetails
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{explanation.Bits:0.0} bits, {(isFound ? "found" : "not found")}"));
         output.WriteLine("   " + string.Join(" | ", records[a].Values.Select(value => value.Text)));
         output.WriteLine("   " + string.Join(" | ", records[b].Values.Select(value => value.Text)));
-        output.WriteLine("   " + string.Join(" ", explanation.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Field?.ToString() ?? "-"}:{part.Level}:{part.Bits:0.0}"))));
+        output.WriteLine("   " + string.Join(" ", explanation.Parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{(part is MatchPart.Compared field ? $"{field.Field}:{field.Level}" : part.GetType().Name)}:{part.Bits:0.0}"))));
     }
 }
