@@ -7,28 +7,36 @@ internal sealed class LevelWeights
 
     private readonly double[] _bits = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _ratios = new double[RecordStore.FieldCount * LevelCount];
+    private readonly double[] _u = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _m = new double[RecordStore.FieldCount * LevelCount];
-    private readonly double[] _uExact = new double[RecordStore.FieldCount];
     private readonly double[] _shared = new double[RecordStore.FieldCount];
 
     public LevelWeights(LinkageModel model)
     {
         Model = model;
+        (Partners, Associates) = (model.PartnersPerRecord, model.AssociatesPerRecord);
+        RecordsForFrequency = Math.Clamp(model.Records, PriorKnowledge.RecordsForFrequency, 1_000);
         foreach (var field in model.Fields)
         {
             _shared[(int)field.Field] = field.SharedByAssociates;
             foreach (var level in field.Levels)
             {
                 _bits[(int)field.Field * LevelCount + (int)level.Level] = Math.Log2(level.M / level.U);
+                _u[(int)field.Field * LevelCount + (int)level.Level] = level.U;
                 _m[(int)field.Field * LevelCount + (int)level.Level] = level.M;
                 _ratios[(int)field.Field * LevelCount + (int)level.Level] = level.M / level.U;
-                if (level.Level == Agreement.Exact)
-                    _uExact[(int)field.Field] = level.U;
             }
         }
     }
 
     public LinkageModel Model { get; }
+
+    public double Partners { get; }
+
+    public double Associates { get; }
+
+    /// <summary>How many records the frequencies that the model knows are worth.</summary>
+    public double RecordsForFrequency { get; }
 
     /// <summary>log2(m/u) of a level; for <see cref="Agreement.Exact"/> before the value's own frequency is known.</summary>
     public double Bits(MatchField field, Agreement level) => _bits[(int)field * LevelCount + (int)level];
@@ -39,11 +47,9 @@ internal sealed class LevelWeights
     /// <summary>m/u of a level.</summary>
     public double Ratio(MatchField field, Agreement level) => _ratios[(int)field * LevelCount + (int)level];
 
-    public double U(MatchField field, Agreement level) => M(field, level) / Math.Max(1e-12, Ratio(field, level));
+    public double U(MatchField field, Agreement level) => _u[(int)field * LevelCount + (int)level];
 
     public double M(MatchField field, Agreement level) => _m[(int)field * LevelCount + (int)level];
-
-    public double UExact(MatchField field) => _uExact[(int)field];
 
     public double SharedByAssociates(MatchField field) => _shared[(int)field];
 }

@@ -44,7 +44,8 @@ public sealed record LinkageModel(string Version, long Records, double PartnersP
 }
 
 /// <param name="SharedByAssociates">Probability, 0 to 1, that people of one home or office share the field's value.</param>
-public sealed record FieldModel(MatchField Field, double SharedByAssociates, IReadOnlyList<LevelModel> Levels);
+/// <param name="CommonValues">Share of records, 0 to 1, that hold each of the field's most common values, as they are compared; empty for contacts.</param>
+public sealed record FieldModel(MatchField Field, double SharedByAssociates, IReadOnlyList<LevelModel> Levels, IReadOnlyDictionary<string, double> CommonValues);
 
 /// <param name="M">Probability of this level among records of one person, where both say something.</param>
 /// <param name="U">The same among records of different people.</param>

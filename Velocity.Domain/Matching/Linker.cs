@@ -12,13 +12,14 @@ public static class Linker
     {
         thresholds ??= MatchThresholds.Default;
         entering?.Invoke(LinkagePhase.Encode);
-        var store = new RecordStore();
+        var start = prior ?? LinkageModel.Prior;
+        var store = new RecordStore(start);
         foreach (var record in records)
             store.Add(record);
         entering?.Invoke(LinkagePhase.Block);
         var (candidates, rules) = new Blocker(store, sides).Find();
         entering?.Invoke(LinkagePhase.Estimate);
-        var model = ModelEstimator.Estimate(store, prior ?? LinkageModel.Prior, candidates, sides);
+        var model = ModelEstimator.Estimate(store, start, candidates, sides);
         entering?.Invoke(LinkagePhase.Compare);
         var weights = new LevelWeights(model);
         var (pairs, compared) = Score(store, weights, candidates, MatchThresholds.Bits(thresholds.Hide));
@@ -39,7 +40,7 @@ public static class Linker
             foreach (var pair in pairs)
             {
                 var (a, b) = PairBuckets.Records(pair);
-                var bits = comparer.Compare(a, b);
+                var bits = comparer.Compare(a, b, least);
                 if (bits >= least)
                     kept.Add(new ScoredPair(a, b, bits));
             }

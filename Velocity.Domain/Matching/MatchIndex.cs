@@ -9,7 +9,7 @@ namespace Velocity.Domain.Matching;
 public sealed class MatchIndex
 {
     private readonly Lock _turn = new();
-    private readonly RecordStore _store = new();
+    private readonly RecordStore _store;
     private readonly Postings _postings = new();
     private readonly Dictionary<long, int> _numbers = [];
     private readonly RecordKeys _keys = new();
@@ -20,6 +20,7 @@ public sealed class MatchIndex
     public MatchIndex(LinkageModel model)
     {
         Model = model;
+        _store = new RecordStore(model);
         _comparer = new PairComparer(_store, new LevelWeights(model));
     }
 

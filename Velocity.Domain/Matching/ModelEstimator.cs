@@ -9,9 +9,13 @@ namespace Velocity.Domain.Matching;
 /// </summary>
 internal static class ModelEstimator
 {
-    private const int Rounds = 20;
-    private const int RandomPairs = 300_000;
-    private const int CandidatePairs = 400_000;
+    /// <summary>Values a field that the model keeps the frequency of, and how common they must be.</summary>
+    private const int CommonValues = 500;
+    private const double LeastShare = 0.001;
+
+    private const int Rounds = 15;
+    private const int RandomPairs = 250_000;
+    private const int CandidatePairs = 250_000;
 
     /// <param name="sides">Which list a record is of, when two lists are linked; null otherwise.</param>
     public static LinkageModel Estimate(RecordStore store, LinkageModel prior, PairBuckets candidates, IReadOnlyList<byte>? sides)
@@ -24,7 +28,7 @@ internal static class ModelEstimator
         var model = prior;
         for (var round = 0; round < Rounds; round++)
             model = Improve(model, prior, found, share, random, store.Count);
-        return model with { Records = store.Count };
+        return model with { Records = store.Count, Fields = [.. model.Fields.Select(field => field with { CommonValues = store[field.Field].Common(CommonValues, LeastShare) })] };
     }
 
     private static ComparedPairs Random(RecordStore store, PairComparer comparer, IReadOnlyList<byte>? sides)

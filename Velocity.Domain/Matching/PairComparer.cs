@@ -36,42 +36,47 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
     public double Sharers { get; private set; }
 
     /// <summary>log2 of the odds that any two records are one person's.</summary>
-    public double PriorBits => Math.Log2(weights.Model.PartnersPerRecord / Others);
+    public double PriorBits => Math.Log2(weights.Partners / Others);
 
     /// <summary>Records that the first one may be the same as.</summary>
     private int Others => Math.Max(1, store.Live - 1 + _outside);
 
     /// <returns>The match weight: log2 of the odds that the two are one.</returns>
-    public double Compare(int a, int b)
+    /// <param name="least">Below this the result need not be exact: what shared homes take back is not worked out.</param>
+    public double Compare(int a, int b, double least = double.NegativeInfinity)
     {
         (_outside, _initial) = (0, 0);
-        return Compare(store.Entries(a), null, b);
+        return Compare(store.Entries(a), null, b, least);
     }
 
     /// <summary>As if the probe were one of the store's records.</summary>
     public double Compare(Probe probe, int record)
     {
         (_outside, _initial) = (1, probe.Initial);
-        return Compare(probe.Entries, probe.Own, record);
+        return Compare(probe.Entries, probe.Own, record, double.NegativeInfinity);
     }
 
-    private double Compare(ReadOnlySpan<uint> a, DistinctValue[]? own, int record)
+    private double Compare(ReadOnlySpan<uint> a, DistinctValue[]? own, int record, double least)
     {
         CompareFields(a, own, store.Entries(record));
         Uncross(a, own, store.Entries(record));
-        return Sum();
+        return Sum(least);
     }
 
-    private double Sum()
+    private double Sum(double least)
     {
         var total = PriorBits;
-        var associate = weights.Model.AssociatesPerRecord / Others;
+        foreach (var bits in Bits)
+            total += bits;
+        if (total < least)
+            return total;
+
+        var associate = weights.Associates / Others;
         Sharers = 1;
         for (var i = 0; i < Levels.Length; i++)
         {
             if (Levels[i] == Agreement.Missing)
                 continue;
-            total += Bits[i];
             var field = (MatchField)i;
             if (weights.SharedByAssociates(field) is > 0 and var shared)
                 associate *= shared * Math.Pow(2, Bits[i]) + 1 - shared;
@@ -159,8 +164,8 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
         var table = store[field];
         if (PriorKnowledge.IsContact(field))
             return (value.PeopleWith(_initial) - 1 + PriorKnowledge.StrangersWithContact) / Math.Max(table.Total + _outside, 2);
-        var weight = PriorKnowledge.RecordsForFrequency(field);
-        return (Math.Max(1, value.Records - 1 + _outside) + weight * weights.UExact(field)) / (table.Total + _outside + weight);
+        var (weight, expected) = value.Expected > 0 ? (weights.RecordsForFrequency, value.Expected) : (PriorKnowledge.RecordsForFrequency, weights.U(field, Agreement.Exact));
+        return (Math.Max(1, value.Records - 1 + _outside) + weight * expected) / (table.Total + _outside + weight);
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ internal static class PriorKnowledge
     public static IReadOnlyList<FieldModel> Fields { get; } = [.. Table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
     /// <summary>How common a value is expected to be where only a few were seen: as if so many records without it had been seen too.</summary>
-    public static double RecordsForFrequency(MatchField field) => IsContact(field) ? 0 : 30;
+    public const double RecordsForFrequency = 30;
 
     /// <summary>
     /// Whether the value is given to one party: whoever else holds it is counted by people, not by records.
@@ -54,7 +54,7 @@ internal static class PriorKnowledge
         var rows = levels.Select(level => level.Split(' ')).ToList();
         var (sumM, sumU) = (rows.Sum(row => Number(row[1])), rows.Sum(row => Number(row[2])));
         return new FieldModel(Enum.Parse<MatchField>(head[0]), Number(head[1]),
-            [.. rows.Select(row => new LevelModel(Enum.Parse<Agreement>(row[0]), Number(row[1]) / sumM, Number(row[2]) / sumU))]);
+            [.. rows.Select(row => new LevelModel(Enum.Parse<Agreement>(row[0]), Number(row[1]) / sumM, Number(row[2]) / sumU))], new Dictionary<string, double>());
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

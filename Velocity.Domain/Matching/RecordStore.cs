@@ -6,13 +6,14 @@ namespace Velocity.Domain.Matching;
 /// Records as lists of value numbers, sorted by field: about 40 bytes a record beside the distinct values. A record's number
 /// is its position.
 /// </summary>
-internal sealed class RecordStore
+/// <param name="model">Whose frequencies are expected before values were counted.</param>
+internal sealed class RecordStore(LinkageModel model)
 {
     private const int FieldShift = 27;
 
     public static readonly int FieldCount = Enum.GetValues<MatchField>().Length;
 
-    private readonly ValueTable[] _tables = [.. Enum.GetValues<MatchField>().Select(field => new ValueTable(field))];
+    private readonly ValueTable[] _tables = [.. Enum.GetValues<MatchField>().Select(field => new ValueTable(field, model[field].CommonValues))];
     private uint[] _entries = new uint[64];
     private int[] _starts = new int[16];
     private long[] _ids = new long[16];

@@ -8,6 +8,9 @@ internal struct DistinctValue
     /// <summary>In the form in which it is compared.</summary>
     public string Text;
 
+    /// <summary>Share of records that the model expects to hold it, 0 where it does not know.</summary>
+    public float Expected;
+
     /// <summary>Records that hold it.</summary>
     public int Records;
 
@@ -23,7 +26,7 @@ internal struct DistinctValue
 }
 
 /// <summary>The distinct values of one field. A record holds their numbers.</summary>
-internal sealed class ValueTable(MatchField field)
+internal sealed class ValueTable(MatchField field, IReadOnlyDictionary<string, double> common)
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private DistinctValue[] _values = new DistinctValue[16];
@@ -50,7 +53,7 @@ internal sealed class ValueTable(MatchField field)
             if (number == _values.Length)
                 Array.Resize(ref _values, number * 2);
             _numbers.Add(text, number);
-            _values[number] = new DistinctValue { Text = text, Tokens = Words?.Add(text) };
+            _values[number] = new DistinctValue { Text = text, Tokens = Words?.Add(text), Expected = (float)common.GetValueOrDefault(text) };
         }
 
         _values[number].Records++;
@@ -58,6 +61,12 @@ internal sealed class ValueTable(MatchField field)
         Total++;
         return number;
     }
+
+    /// <summary>The most common values and the share of records that hold them, for a model to keep.</summary>
+    public Dictionary<string, double> Common(int most, double leastShare) => PriorKnowledge.IsContact(Field) ? [] : _values.Take(Count)
+        .Where(value => value.Records >= leastShare * Total && value.Records > 1)
+        .OrderByDescending(value => value.Records).ThenBy(value => value.Text, StringComparer.Ordinal).Take(most)
+        .ToDictionary(value => value.Text, value => Math.Round((double)value.Records / Total, 6), StringComparer.Ordinal);
 
     /// <summary>One record less holds the value. The number stays, in case it comes back.</summary>
     public void Remove(int number)

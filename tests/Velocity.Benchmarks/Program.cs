@@ -18,9 +18,10 @@ var truthRegex = new Option<string?>("--truth-regex") { Description = "Expressio
 var second = new Option<string?>("--second") { Description = "Second file: only pairs across the two count" };
 var map = new Option<string?>("--map") { Description = "What columns are: \"col=field,…\"; the others are suggested by the product" };
 var drop = new Option<string?>("--drop") { Description = "Columns that the matcher must not see: \"col,…\"" };
+var pairs = new Option<string?>("--pairs") { Description = "Two columns of names, when every row is a pair and the truth says whether it is one; found by itself for name1 and name2" };
 var details = new Option<bool>("--details") { Description = "The curve, the model and mistaken pairs, to standard error" };
-var linkage = new Command("linkage", "How well records of one person are found in a file whose truth is known.") { file, truth, truthRegex, second, map, drop, details };
-linkage.SetAction((parse, _) => LinkageBenchmark.RunAsync(new LinkageArguments(parse.GetRequiredValue(file), parse.GetRequiredValue(truth), parse.GetValue(truthRegex), parse.GetValue(second), parse.GetValue(map), parse.GetValue(drop), parse.GetValue(details))));
+var linkage = new Command("linkage", "How well records of one person are found in a file whose truth is known.") { file, truth, truthRegex, second, map, drop, pairs, details };
+linkage.SetAction((parse, _) => LinkageBenchmark.RunAsync(new LinkageArguments(parse.GetRequiredValue(file), parse.GetRequiredValue(truth), parse.GetValue(truthRegex), parse.GetValue(second), parse.GetValue(map), parse.GetValue(drop), parse.GetValue(pairs), parse.GetValue(details))));
 var many = new Option<int>("--rows") { Description = "Rows of the larger list; a tenth of them is measured first", DefaultValueFactory = _ => 1_000_000 };
 var scale = new Command("linkage-scale", "Duplicates among many generated leads: time of each phase, pairs a second, memory, and how it grows.") { many };
 scale.SetAction((parse, _) => LinkageScaleBenchmark.RunAsync(parse.GetValue(many)));

@@ -11,12 +11,18 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
     /// <summary>However much the budget allows, a block of more records says too little to be worth its pairs.</summary>
     private const int MostRecords = 2_000;
 
-    private const long FreePairs = 1_000_000;
-    private const long PairsPerRecord = 4;
+    /// <summary>Pairs that a rule may bring up in any list, however short.</summary>
+    private const long FreePairs = 400_000;
 
-    private readonly int[] _starts = new int[store.Count + 1];
+    /// <summary>Pairs a record that whole blocks of a rule may bring up, and the parts of split ones: parts are worth more.</summary>
+    private const double PairsPerRecord = 0.5;
+    private const double PairsPerRecordInParts = 1.5;
+
+    private const int RecordsAtOnce = 10_000;
+
     private readonly ulong[] _splitters = new ulong[store.Count * RecordKeys.SplitterCount];
-    private ulong[] _keys = [];
+    private readonly byte[] _counts = new byte[store.Count];
+    private readonly ulong[][] _keys = new ulong[(store.Count + RecordsAtOnce - 1) / RecordsAtOnce][];
 
     public (PairBuckets Pairs, IReadOnlyList<BlockingRuleReport> Rules) Find()
     {
@@ -33,32 +39,29 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
         return (buckets, reports);
     }
 
-    private void ReadKeys()
+    private void ReadKeys() => Parallel.For(0, _keys.Length, chunk =>
     {
-        var keys = new ulong[store.Count * 10L];
-        var reader = new RecordKeys();
-        var used = 0;
-        for (var record = 0; record < store.Count; record++)
+        var (reader, keys, used) = (new RecordKeys(), new ulong[RecordsAtOnce * 10], 0);
+        for (var record = chunk * RecordsAtOnce; record < Math.Min(store.Count, (chunk + 1) * RecordsAtOnce); record++)
         {
             reader.Read(store.Entries(record), null, store);
             if (used + reader.Keys.Length > keys.Length)
-                Array.Resize(ref keys, keys.Length + keys.Length / 2 + RecordKeys.MostKeys);
+                Array.Resize(ref keys, keys.Length * 2);
             reader.Keys.CopyTo(keys.AsSpan(used));
             reader.Splitters.CopyTo(_splitters.AsSpan(record * RecordKeys.SplitterCount));
+            _counts[record] = (byte)reader.Keys.Length;
             used += reader.Keys.Length;
-            _starts[record + 1] = used;
         }
 
-        _keys = keys;
-    }
+        _keys[chunk] = keys;
+    });
 
     private BlockingRuleReport Of(BlockingRule rule, PairWriter writer)
     {
         var (keys, records) = Gather(rule);
-        var budget = FreePairs + PairsPerRecord * store.Count;
-        var largest = Emit(keys, records, budget, writer, out var tooLarge);
+        var largest = Emit(keys, records, FreePairs + (long)(PairsPerRecord * store.Count), writer, out var tooLarge);
         var parts = SplitUp(rule, tooLarge);
-        Emit(parts.Keys, parts.Records, budget, writer, out var dropped);
+        Emit(parts.Keys, parts.Records, FreePairs + (long)(PairsPerRecordInParts * store.Count), writer, out var dropped);
         return new BlockingRuleReport(rule, writer.Count, largest, tooLarge.Count, dropped.Count, dropped.Sum(block => (long)block.Length));
     }
 
@@ -66,20 +69,24 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
     {
         var (keys, records) = (new ulong[store.Count], new int[store.Count]);
         var used = 0;
-        for (var record = 0; record < store.Count; record++)
+        for (var chunk = 0; chunk < _keys.Length; chunk++)
         {
-            for (var i = _starts[record]; i < _starts[record + 1]; i++)
+            var at = 0;
+            for (var record = chunk * RecordsAtOnce; record < Math.Min(store.Count, (chunk + 1) * RecordsAtOnce); record++)
             {
-                if (RecordKeys.RuleOf(_keys[i]) != rule)
-                    continue;
-                if (used == keys.Length)
+                for (var end = at + _counts[record]; at < end; at++)
                 {
-                    Array.Resize(ref keys, used * 2);
-                    Array.Resize(ref records, used * 2);
-                }
+                    if (RecordKeys.RuleOf(_keys[chunk][at]) != rule)
+                        continue;
+                    if (used == keys.Length)
+                    {
+                        Array.Resize(ref keys, used * 2);
+                        Array.Resize(ref records, used * 2);
+                    }
 
-                keys[used] = _keys[i];
-                records[used++] = record;
+                    keys[used] = _keys[chunk][at];
+                    records[used++] = record;
+                }
             }
         }
 

@@ -36,7 +36,7 @@ internal static class NameComparison
             return Near;
         if (shorter >= 3 && (headA.StartsWith(headB) || headB.StartsWith(headA)))
             return Equivalent;
-        if (ShareWord(a, b, initials: false))
+        if ((!restA.IsEmpty || !restB.IsEmpty) && ShareWord(a, b, initials: false))
             return Partly;
         var likeness = Similarity.JaroWinkler(headA, headB);
         if (likeness >= 0.94 || (keystrokes == 2 && shorter >= 7))
@@ -56,7 +56,7 @@ internal static class NameComparison
         var keystrokes = Similarity.Keystrokes(a, b, 2);
         if (keystrokes == 1 && shorter >= 3)
             return Near;
-        if (ShareWord(a, b, initials: false))
+        if ((a.Contains(' ') || b.Contains(' ')) && ShareWord(a, b, initials: false))
             return Contained;
         var likeness = Similarity.JaroWinkler(a, b);
         if (likeness >= 0.94 || (keystrokes == 2 && shorter >= 7))

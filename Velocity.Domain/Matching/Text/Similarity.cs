@@ -85,11 +85,16 @@ internal static class Similarity
         Span<int> before = stackalloc int[Longest + 1], above = stackalloc int[Longest + 1], row = stackalloc int[Longest + 1];
         for (var j = 0; j <= b.Length; j++)
             above[j] = j;
+        before.Fill(limit + 1);
         for (var i = 1; i <= a.Length; i++)
         {
-            row[0] = i;
-            var least = i;
-            for (var j = 1; j <= b.Length; j++)
+            // Only cells near the diagonal can stay within the limit.
+            var (first, last) = (Math.Max(1, i - limit), Math.Min(b.Length, i + limit));
+            row[first - 1] = first == 1 ? i : limit + 1;
+            if (last < b.Length)
+                row[last + 1] = limit + 1;
+            var least = row[first - 1];
+            for (var j = first; j <= last; j++)
             {
                 var cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 var best = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);

@@ -10,6 +10,8 @@ internal static class LinkageBenchmark
 {
     public static async Task<int> RunAsync(LinkageArguments arguments)
     {
+        if (arguments.Second is null && NamePairsBenchmark.Columns(arguments.File, arguments.Pairs) is { } columns)
+            return await NamePairsBenchmark.RunAsync(arguments, columns);
         var watch = Stopwatch.StartNew();
         var choices = new ColumnChoices(arguments.Map, arguments.Drop);
         var first = LinkageFile.Read(arguments.File, arguments.Truth, choices);
@@ -58,4 +60,4 @@ internal static class LinkageBenchmark
 }
 
 /// <param name="Details">Write the curve, the model and mistaken pairs to standard error.</param>
-internal sealed record LinkageArguments(string File, string Truth, string? TruthRegex, string? Second, string? Map, string? Drop, bool Details);
+internal sealed record LinkageArguments(string File, string Truth, string? TruthRegex, string? Second, string? Map, string? Drop, string? Pairs, bool Details);
