@@ -7,6 +7,7 @@ internal sealed class LevelWeights
 
     private readonly double[] _bits = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _ratios = new double[RecordStore.FieldCount * LevelCount];
+    private readonly double[] _most = new double[RecordStore.FieldCount];
     private readonly double[] _u = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _m = new double[RecordStore.FieldCount * LevelCount];
     private readonly double[] _shared = new double[RecordStore.FieldCount];
@@ -22,6 +23,8 @@ internal sealed class LevelWeights
             foreach (var level in field.Levels)
             {
                 _bits[(int)field.Field * LevelCount + (int)level.Level] = Math.Log2(level.M / level.U);
+                if (level.Level != Agreement.Exact)
+                    _most[(int)field.Field] = Math.Max(_most[(int)field.Field], Math.Log2(level.M / level.U));
                 _u[(int)field.Field * LevelCount + (int)level.Level] = level.U;
                 _m[(int)field.Field * LevelCount + (int)level.Level] = level.M;
                 _ratios[(int)field.Field * LevelCount + (int)level.Level] = level.M / level.U;
@@ -43,6 +46,9 @@ internal sealed class LevelWeights
 
     /// <summary>log2(m/tf) of agreement on a value held by this share of others.</summary>
     public double SharedBits(MatchField field, Agreement level, double frequency) => Math.Log2(M(field, level) / frequency);
+
+    /// <summary>The most that a field can give where no value is the same, at least 0.</summary>
+    public double MostBits(MatchField field) => _most[(int)field];
 
     /// <summary>m/u of a level.</summary>
     public double Ratio(MatchField field, Agreement level) => _ratios[(int)field * LevelCount + (int)level];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Velocity.Domain.Matching.Comparing;
 
 namespace Velocity.Domain.Matching;
@@ -9,6 +10,14 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
 {
     private const int CacheBits = 15;
 
+    private static readonly MatchField[] CheapestFirst =
+    [
+        MatchField.Sex, MatchField.BirthDate, MatchField.Telephone, MatchField.PostalCode, MatchField.Locality, MatchField.Identifier,
+        MatchField.BirthPlace, MatchField.JobTitle, MatchField.Email, MatchField.Organization, MatchField.Street, MatchField.Other,
+    ];
+
+    private readonly SharedField[] _shared = new SharedField[RecordStore.FieldCount];
+    private readonly double[] _atMost = new double[RecordStore.FieldCount];
     private readonly ulong[] _cacheKeys = new ulong[1 << CacheBits];
     /// <summary>1 while the first record is not in the store, so that it counts among the records and among the holders of its values.</summary>
     private int _outside;
@@ -58,9 +67,72 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
 
     private double Compare(ReadOnlySpan<uint> a, DistinctValue[]? own, int record, double least)
     {
-        CompareFields(a, own, store.Entries(record));
-        Uncross(a, own, store.Entries(record));
+        var b = store.Entries(record);
+        Array.Clear(Levels);
+        Array.Clear(Bits);
+        Array.Clear(Frequency);
+        var bound = PriorBits + Survey(a, b);
+        CompareField(MatchField.GivenName, a, own, b);
+        CompareField(MatchField.FamilyName, a, own, b);
+        Uncross(a, own, b);
+        bound += Bits[(int)MatchField.GivenName] + Bits[(int)MatchField.FamilyName];
+        // Most pairs are of two people, which shows before the dear comparisons are made.
+        foreach (var field in CheapestFirst)
+        {
+            if (bound < least)
+                return bound;
+            if (_shared[(int)field].EndA == 0)
+                continue;
+            CompareField(field, a, own, b);
+            bound += Bits[(int)field] - _atMost[(int)field];
+        }
+
         return Sum(least);
+    }
+
+    /// <summary>Which fields both records have, and at most how many bits those besides the names can give.</summary>
+    private double Survey(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
+    {
+        Array.Clear(_shared);
+        var (i, j, sum) = (0, 0, 0.0);
+        while (i < a.Length && j < b.Length)
+        {
+            var (left, right) = (RecordStore.FieldOf(a[i]), RecordStore.FieldOf(b[j]));
+            if (left < right)
+            {
+                i++;
+                continue;
+            }
+
+            if (left > right)
+            {
+                j++;
+                continue;
+            }
+
+            var range = new SharedField { StartA = i, StartB = j };
+            while (i < a.Length && RecordStore.FieldOf(a[i]) == left)
+                i++;
+            while (j < b.Length && RecordStore.FieldOf(b[j]) == left)
+                j++;
+            (range.EndA, range.EndB) = (i, j);
+            _shared[(int)left] = range;
+            if (left is MatchField.GivenName or MatchField.FamilyName)
+                continue;
+            _atMost[(int)left] = AtMost(left, a[range.StartA..i], b[range.StartB..j]);
+            sum += _atMost[(int)left];
+        }
+
+        return sum;
+    }
+
+    private double AtMost(MatchField field, ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
+    {
+        var most = weights.MostBits(field);
+        foreach (var entry in a)
+            if (b.Contains(entry))
+                most = Math.Max(most, weights.SharedBits(field, Agreement.Exact, FrequencyOf(field, entry)));
+        return most;
     }
 
     private double Sum(double least)
@@ -70,7 +142,6 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
             total += bits;
         if (total < least)
             return total;
-
         var associate = weights.Associates / Others;
         Sharers = 1;
         for (var i = 0; i < Levels.Length; i++)
@@ -88,36 +159,14 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
         return total + AssociateBits;
     }
 
-    private void CompareFields(ReadOnlySpan<uint> a, DistinctValue[]? own, ReadOnlySpan<uint> b)
-    {
-        Array.Clear(Levels);
-        Array.Clear(Bits);
-        Array.Clear(Frequency);
-        var (i, j) = (0, 0);
-        while (i < a.Length && j < b.Length)
-        {
-            var (left, right) = (RecordStore.FieldOf(a[i]), RecordStore.FieldOf(b[j]));
-            if (left < right)
-                i++;
-            else if (left > right)
-                j++;
-            else
-                CompareField(left, a, ref i, own, b, ref j);
-        }
-    }
-
     /// <summary>The best of what several values of one field give.</summary>
-    private void CompareField(MatchField field, ReadOnlySpan<uint> a, ref int i, DistinctValue[]? own, ReadOnlySpan<uint> b, ref int j)
+    private void CompareField(MatchField field, ReadOnlySpan<uint> a, DistinctValue[]? own, ReadOnlySpan<uint> b)
     {
-        var (endA, endB) = (i, j);
-        while (endA < a.Length && RecordStore.FieldOf(a[endA]) == field)
-            endA++;
-        while (endB < b.Length && RecordStore.FieldOf(b[endB]) == field)
-            endB++;
+        var range = _shared[(int)field];
         var best = double.NegativeInfinity;
-        for (var x = i; x < endA; x++)
+        for (var x = range.StartA; x < range.EndA; x++)
         {
-            for (var y = j; y < endB; y++)
+            for (var y = range.StartB; y < range.EndB; y++)
             {
                 var level = LevelOf(field, a[x], own, b[y]);
                 var frequency = level == Agreement.Exact ? FrequencyOf(field, b[y]) : 0;
@@ -128,8 +177,6 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
                 Set(field, level, bits, frequency, a[x], b[y]);
             }
         }
-
-        (i, j) = (endA, endB);
     }
 
     private void Set(MatchField field, Agreement level, double bits, double frequency, uint left, uint right)
@@ -177,6 +224,9 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
         if (Agrees(Levels[Given]) || Agrees(Levels[Family]))
             return;
         uint givenA = First(a, MatchField.GivenName), givenB = First(b, MatchField.GivenName), familyA = First(a, MatchField.FamilyName), familyB = First(b, MatchField.FamilyName);
+        // Nearly every pair that comes here is of two people: a first letter tells most of them.
+        if (!ShareFirstLetter(givenA, own, familyB) && !ShareFirstLetter(familyA, own, givenB))
+            return;
         var (across, back) = (Cross(givenA, own, familyB), Cross(familyA, own, givenB));
         if ((Agrees(across) && Fits(back)) || (Fits(across) && Agrees(back)))
         {
@@ -226,6 +276,14 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
         return Agrees(asGiven) ? asGiven : FieldComparison.Of(MatchField.FamilyName, left, store.Value(b), null);
     }
 
+    private bool ShareFirstLetter(uint a, DistinctValue[]? own, uint b)
+    {
+        if (a == None || b == None)
+            return false;
+        var left = Probe.IsOwn(a) ? own![Probe.OwnIndex(a)].Text : store.Value(a).Text;
+        return left[0] == store.Value(b).Text[0];
+    }
+
     private static bool Fits(Agreement level) => Agrees(level) || level is Agreement.Initial or Agreement.Contained;
 
     private static bool Agrees(Agreement level) => level is Agreement.Exact or Agreement.Equivalent or Agreement.Near;
@@ -236,5 +294,15 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
             if (RecordStore.FieldOf(entry) == field)
                 return entry;
         return None;
+    }
+
+    /// <summary>Where a field's values stand in the two lists of entries; all 0 where one of them has none.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct SharedField
+    {
+        public int StartA;
+        public int EndA;
+        public int StartB;
+        public int EndB;
     }
 }

@@ -11,7 +11,14 @@ public static class WholeNames
 {
     /// <summary>Bits against, before anything was compared: a pair is put side by side because it is somewhat alike.</summary>
     private const double Prior = -4;
+
+    /// <summary>However many words agree, they are why the two were put side by side, so one contradiction outweighs them.</summary>
+    private const double MostForWords = 10;
+    private const double Contradiction = -12;
+    private const double NotSaid = -1.5;
     private const int MostWords = 12;
+
+    private static readonly HashSet<string> Numerals = new(StringComparer.Ordinal) { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii" };
 
     private static readonly HashSet<string> Honorifics = new(StringComparer.Ordinal)
     {
@@ -25,16 +32,16 @@ public static class WholeNames
         if (a.Count == 0 || b.Count == 0)
             return Prior;
         if (a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal) || Folding.EqualsCompact(string.Join(' ', a), string.Join(' ', b)))
-            return Prior + 7 * Math.Max(2, a.Count);
-        var bits = Prior;
+            return Prior + MostForWords;
+        var forWords = 0.0;
         while (Best(a, b) is { Bits: > 0 } best)
         {
-            bits += best.Bits;
+            forWords += best.Bits;
             a.RemoveAt(best.Left);
             b.RemoveAt(best.Right);
         }
 
-        return bits + Rest(a, b);
+        return Prior + Math.Min(MostForWords, forWords) + Rest(a, b);
     }
 
     private static (int Left, int Right, double Bits) Best(List<string> a, List<string> b)
@@ -50,13 +57,13 @@ public static class WholeNames
     private static double Rest(List<string> a, List<string> b)
     {
         if (a.Count == 0 || b.Count == 0)
-            return -0.5 * (a.Count + b.Count);
+            return a.Concat(b).Any(IsNumber) ? Contradiction : NotSaid * (a.Count + b.Count);
         var (left, right) = (string.Concat(a), string.Concat(b));
         if (Similarity.Keystrokes(left, right, 1) <= 1 || (Similarity.JaroWinkler(left, right) >= 0.92 && a.Count != b.Count))
             return 5;
-        if (Similarity.JaroWinkler(left, right) >= 0.78 && a.Count == 1 && b.Count == 1)
-            return -1;
-        return -12 * Math.Min(a.Count, b.Count);
+        if (a.Count == 1 && b.Count == 1 && Math.Min(left.Length, right.Length) >= 5 && Similarity.Keystrokes(left, right, 2) == 2)
+            return 0;
+        return Contradiction * Math.Min(a.Count, b.Count);
     }
 
     private static double Bits(string a, string b)
@@ -72,11 +79,16 @@ public static class WholeNames
         var shorter = Math.Min(a.Length, b.Length);
         if (shorter >= 4 && Similarity.Keystrokes(a, b, 1) == 1)
             return 5;
+        // A name and what was made of it, a patronymic or a longer name, are two names.
+        if (Math.Abs(a.Length - b.Length) > 3)
+            return 0;
         var likeness = Similarity.JaroWinkler(a, b);
         if (likeness >= 0.92 || (shorter >= 3 && Sound.Of(a) == Sound.Of(b) && likeness >= 0.75))
             return 4;
         return likeness >= 0.85 ? 2 : 0;
     }
+
+    private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]) || Numerals.Contains(word);
 
     private static List<string> Words(string name)
     {

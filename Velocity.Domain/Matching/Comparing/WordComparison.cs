@@ -146,7 +146,7 @@ internal static class WordComparison
             return 0.9f;
         if (a.StartsWith(b) || b.StartsWith(a))
             return 0.8f;
-        return shorter >= 5 && Similarity.JaroWinkler(a, b) >= 0.9 ? 0.75f : 0;
+        return shorter >= 5 && a[0] == b[0] && Similarity.JaroWinkler(a, b) >= 0.9 ? 0.75f : 0;
     }
 
     private static ReadOnlySpan<char> Word(in DistinctValue value, int token, TokenTable table)
