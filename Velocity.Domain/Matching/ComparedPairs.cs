@@ -17,6 +17,14 @@ internal sealed class ComparedPairs
 
     public float Sharers(int pair) => _sharers[pair];
 
+    /// <summary>A pair whose equal values are as common as the field's values are on average.</summary>
+    public void Add(IReadOnlyList<Agreement> levels)
+    {
+        _levels.AddRange(levels);
+        _frequencies.AddRange(Enumerable.Repeat(0f, Width));
+        _sharers.Add(1);
+    }
+
     public void Add(PairComparer comparer, int a, int b)
     {
         comparer.Compare(a, b);

@@ -25,10 +25,18 @@ internal static class ModelEstimator
         var comparer = new PairComparer(store, new LevelWeights(prior));
         var random = Random(store, comparer, sides);
         var (found, share) = Found(comparer, candidates);
-        var model = prior;
-        for (var round = 0; round < Rounds; round++)
-            model = Improve(model, prior, found, share, random, store.Count);
+        var model = Fit(prior, found, share, random, store.Count);
         return model with { Records = store.Count, Fields = [.. model.Fields.Select(field => field with { CommonValues = store[field.Field].Common(CommonValues, LeastShare) })] };
+    }
+
+    /// <param name="share">Share of records, above 0 to 1, whose pairs <paramref name="found"/> holds.</param>
+    /// <param name="records">Records that the pairs are of.</param>
+    internal static LinkageModel Fit(LinkageModel prior, ComparedPairs found, double share, ComparedPairs random, int records, int rounds = Rounds)
+    {
+        var model = prior;
+        for (var round = 0; round < rounds; round++)
+            model = Improve(model, prior, found, share, random, records);
+        return model;
     }
 
     private static ComparedPairs Random(RecordStore store, PairComparer comparer, IReadOnlyList<byte>? sides)
@@ -66,8 +74,8 @@ internal static class ModelEstimator
     private static LinkageModel Improve(LinkageModel model, LinkageModel prior, ComparedPairs found, double share, ComparedPairs random, int records)
     {
         var weights = new LevelWeights(model);
-        var odds = model.PartnersPerRecord / Math.Max(1, records - 1);
-        var associateOdds = model.AssociatesPerRecord / Math.Max(1, records - 1);
+        var odds = PriorKnowledge.Odds(model.PartnersPerRecord, records - 1);
+        var associateOdds = PriorKnowledge.Odds(model.AssociatesPerRecord, records - 1);
         var (m, u) = (new LevelCounts(prior, PriorKnowledge.PairsForM, level => level.M), new LevelCounts(prior, PriorKnowledge.PairsForU, level => level.U));
         var namesakes = new LevelCounts(prior, PriorKnowledge.PairsForM, level => level.U);
         double same = 0, associated = 0;

@@ -45,7 +45,7 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
     public double Sharers { get; private set; }
 
     /// <summary>log2 of the odds that any two records are one person's.</summary>
-    public double PriorBits => Math.Log2(weights.Partners / Others);
+    public double PriorBits => Math.Log2(PriorKnowledge.Odds(weights.Partners, Others));
 
     /// <summary>Records that the first one may be the same as.</summary>
     private int Others => Math.Max(1, store.Live - 1 + _outside);
@@ -142,7 +142,7 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
             total += bits;
         if (total < least)
             return total;
-        var associate = weights.Associates / Others;
+        var associate = PriorKnowledge.Odds(weights.Associates, Others);
         Sharers = 1;
         for (var i = 0; i < Levels.Length; i++)
         {

@@ -20,6 +20,9 @@ internal static class PriorKnowledge
     /// <summary>People who may hold an address or number besides those seen to hold it.</summary>
     public const double StrangersWithContact = 0.1;
 
+    /// <summary>Odds that a record and one of the others are partners, where each has so many on average.</summary>
+    public static double Odds(double perRecord, int others) => perRecord / Math.Max(0.5, others - perRecord);
+
     // field, shared by associates: level m u …
     private const string Table = """
         GivenName 0: Exact .62 .006; Equivalent .06 .004; Contained .08 .002; Initial .04 .01; Near .08 .004; Swapped .015 .0002; Close .03 .02; Partly .02 .008; HeadOnly .01 .001; Different .045 .945
