@@ -31,11 +31,12 @@ internal static class ModelEstimator
 
     /// <param name="share">Share of records, above 0 to 1, whose pairs <paramref name="found"/> holds.</param>
     /// <param name="records">Records that the pairs are of.</param>
-    internal static LinkageModel Fit(LinkageModel prior, ComparedPairs found, double share, ComparedPairs random, int records, int rounds = Rounds)
+    /// <param name="priorWeight">How far the prior counts, 1 in full.</param>
+    internal static LinkageModel Fit(LinkageModel prior, ComparedPairs found, double share, ComparedPairs random, int records, int rounds = Rounds, double priorWeight = 1)
     {
         var model = prior;
         for (var round = 0; round < rounds; round++)
-            model = Improve(model, prior, found, share, random, records);
+            model = Improve(model, prior, found, share, random, records, priorWeight);
         return model;
     }
 
@@ -71,12 +72,12 @@ internal static class ModelEstimator
         return (pairs, (double)bucket / candidates.Count);
     }
 
-    private static LinkageModel Improve(LinkageModel model, LinkageModel prior, ComparedPairs found, double share, ComparedPairs random, int records)
+    private static LinkageModel Improve(LinkageModel model, LinkageModel prior, ComparedPairs found, double share, ComparedPairs random, int records, double priorWeight)
     {
         var weights = new LevelWeights(model);
         var odds = PriorKnowledge.Odds(model.PartnersPerRecord, records - 1);
         var associateOdds = PriorKnowledge.Odds(model.AssociatesPerRecord, records - 1);
-        var (m, u) = (new LevelCounts(prior, PriorKnowledge.PairsForM, level => level.M), new LevelCounts(prior, PriorKnowledge.PairsForU, level => level.U));
+        var (m, u) = (new LevelCounts(prior, priorWeight * PriorKnowledge.PairsForM, level => level.M), new LevelCounts(prior, priorWeight * PriorKnowledge.PairsForU, level => level.U));
         var namesakes = new LevelCounts(prior, PriorKnowledge.PairsForM, level => level.U);
         double same = 0, associated = 0;
         for (var pair = 0; pair < found.Count; pair++)

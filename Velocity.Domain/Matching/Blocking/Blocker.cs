@@ -62,7 +62,7 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
         var largest = Emit(keys, records, FreePairs + (long)(PairsPerRecord * store.Count), writer, out var tooLarge);
         var parts = SplitUp(rule, tooLarge);
         Emit(parts.Keys, parts.Records, FreePairs + (long)(PairsPerRecordInParts * store.Count), writer, out var dropped);
-        return new BlockingRuleReport(rule, writer.Count, largest, tooLarge.Count, dropped.Count, dropped.Sum(block => (long)block.Length));
+        return new BlockingRuleReport(rule, writer.Count, largest, tooLarge.Count, dropped.Count, parts.Left + dropped.Sum(block => (long)block.Length));
     }
 
     private (ulong[] Keys, int[] Records) Gather(BlockingRule rule)
@@ -96,14 +96,16 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
         return (keys, records);
     }
 
-    private (ulong[] Keys, int[] Records) SplitUp(BlockingRule rule, List<(ulong Key, int[] Records, int Length)> blocks)
+    /// <returns>The parts, and how many records nothing splits off.</returns>
+    private (ulong[] Keys, int[] Records, long Left) SplitUp(BlockingRule rule, List<(ulong Key, int[] Records, int Length)> blocks)
     {
         var splitters = Enum.GetValues<BlockSplitter>().Where(splitter => !RecordKeys.IsIdle(rule, splitter)).ToArray();
-        var (keys, records) = (new List<ulong>(), new List<int>());
+        var (keys, records, left) = (new List<ulong>(), new List<int>(), 0L);
         foreach (var block in blocks)
         {
             foreach (var record in block.Records)
             {
+                var before = keys.Count;
                 foreach (var splitter in splitters)
                 {
                     if (_splitters[record * RecordKeys.SplitterCount + (int)splitter] is not (> 0 and var value))
@@ -111,12 +113,14 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
                     keys.Add(RecordKeys.Split(block.Key, splitter, value));
                     records.Add(record);
                 }
+
+                left += keys.Count == before ? 1 : 0;
             }
         }
 
         var (sortedKeys, sortedRecords) = (keys.ToArray(), records.ToArray());
         Array.Sort(sortedKeys, sortedRecords);
-        return (sortedKeys, sortedRecords);
+        return (sortedKeys, sortedRecords, left);
     }
 
     /// <returns>The most records of a block that was taken.</returns>

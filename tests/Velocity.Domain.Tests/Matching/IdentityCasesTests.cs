@@ -23,7 +23,7 @@ public class IdentityCasesTests
     // One household: family name, door, telephone and mailbox are shared, the person is not.
     [InlineData("given=Mary; family=Dunmore; email=the.dunmores@example.com; phone=+442079460018; street=12 Church St; zip=CA4 9ZJ", "given=Peter; family=Dunmore; email=the.dunmores@example.com; phone=+442079460018; street=12 Church St; zip=CA4 9ZJ")]
     // Father and son.
-    [InlineData("given=Peter; family=Dunmore; born=1951-03-09; street=12 Church St; zip=CA4 9ZJ", "given=Peter; family=Dunmore; born=1982-11-21; street=12 Church St; zip=CA4 9ZJ")]
+    [InlineData("given=Peter; family=Dunmore; born=1951-03-09; phone=+447700900123; street=12 Church St; zip=CA4 9ZJ", "given=Peter; family=Dunmore; born=1982-11-21; phone=+447700900456; street=12 Church St; zip=CA4 9ZJ")]
     // One office.
     [InlineData("given=Mary; family=Ashwick; email=info@hudmore.example; phone=+442079460018; org=Hudmore Homes Ltd", "given=Peter; family=Selwood; email=info@hudmore.example; phone=+442079460018; org=Hudmore Homes")]
     [InlineData("given=Peter; family=Dunmore; sex=m; phone=+442079460018", "given=Petra; family=Dunmore; sex=f; phone=+442079460018")]

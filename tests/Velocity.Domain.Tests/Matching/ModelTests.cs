@@ -69,7 +69,7 @@ public class ModelTests
 
         // As many records as have so many pairs, and nobody who shares a home.
         var records = (int)Math.Round((1 + Math.Sqrt(1 + 8.0 * rows.Count)) / 2);
-        var model = ModelEstimator.Fit(LinkageModel.Prior with { AssociatesPerRecord = 1e-9 }, pairs, 1, pairs, records, rounds: 100);
+        var model = ModelEstimator.Fit(LinkageModel.Prior with { AssociatesPerRecord = 1e-9 }, pairs, 1, pairs, records, rounds: 100, priorWeight: 0.001);
         Assert.Equal(0.5, model.PartnersPerRecord / (records - 1), 0.1);
         for (var i = 0; i < fields.Length; i++)
         {

@@ -11,7 +11,7 @@ internal sealed class LeadRows(int seed)
 {
     private readonly Random _random = new(seed + 1);
 
-    public IEnumerable<LeadRow> Take(int count)
+    public LeadRow[] Take(int count)
     {
         var rows = new LeadRow[count];
         var used = 0;
