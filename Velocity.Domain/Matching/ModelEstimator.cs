@@ -98,8 +98,8 @@ internal static class ModelEstimator
 
         return model with
         {
-            PartnersPerRecord = PerRecord(same / share, prior.PartnersPerRecord, records),
-            AssociatesPerRecord = PerRecord(associated / share, prior.AssociatesPerRecord, records),
+            PartnersPerRecord = PerRecord(same / share, prior.PartnersPerRecord, records, priorWeight),
+            AssociatesPerRecord = PerRecord(associated / share, prior.AssociatesPerRecord, records, priorWeight),
             Fields = [.. model.Fields.Select(field => field with
             {
                 Levels = [.. field.Levels.Select(level => level with { M = m.Share(field.Field, level.Level), U = field.Field == MatchField.Email && level.Level is not (Agreement.Exact or Agreement.Different) ? Math.Max(u.Share(field.Field, level.Level), namesakes.Share(field.Field, level.Level)) : u.Share(field.Field, level.Level) })],
@@ -108,7 +108,7 @@ internal static class ModelEstimator
     }
 
     /// <summary>The prior counts as 20 records.</summary>
-    private static double PerRecord(double pairs, double prior, int records) => (2 * pairs + 20 * prior) / (records + 20);
+    private static double PerRecord(double pairs, double prior, int records, double priorWeight) => (2 * pairs + 20 * priorWeight * prior) / (records + 20 * priorWeight);
 
     /// <summary>Probabilities that the two are one, and that they are two who share a home or an office.</summary>
     private static (double Match, double Associate) Posterior(ComparedPairs pairs, int pair, LevelWeights weights, double odds, double associateOdds)

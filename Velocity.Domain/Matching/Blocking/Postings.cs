@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Velocity.Domain.Matching.Blocking;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class Postings
     private const int Split = -2;
     private const int Dropped = -3;
 
-    private readonly Dictionary<ulong, int> _heads = [];
+    private readonly Dictionary<ulong, Posting> _postings = [];
     private int[] _records = new int[1024];
     private int[] _next = new int[1024];
     private int _used;
@@ -28,22 +30,27 @@ internal sealed class Postings
     {
         foreach (var key in keys.Keys)
         {
-            var head = _heads.GetValueOrDefault(key, End);
-            if (head == Split)
+            ref var posting = ref CollectionsMarshal.GetValueRefOrAddDefault(_postings, key, out var isKnown);
+            if (!isKnown)
+                posting.Head = End;
+            if (posting.Head == Split)
             {
                 AddToParts(key, record, keys.Splitters);
             }
-            else if (IsFull(head))
+            else if (posting.Count == MostRecords)
             {
-                _heads[key] = Split;
+                var head = posting.Head;
+                posting.Head = Split;
                 SplitKeys++;
+                // The reference is not used any more: adding parts may move the table.
                 for (var entry = head; entry != End; entry = Release(entry))
                     AddToParts(key, _records[entry], splittersOf(_records[entry]));
                 AddToParts(key, record, keys.Splitters);
             }
             else
             {
-                _heads[key] = Link(record, head);
+                posting.Head = Link(record, posting.Head);
+                posting.Count++;
             }
         }
     }
@@ -52,7 +59,7 @@ internal sealed class Postings
     {
         foreach (var key in keys.Keys)
         {
-            if (_heads.GetValueOrDefault(key, End) != Split)
+            if (HeadOf(key) != Split)
                 Unlink(key, record);
             else
                 foreach (var part in Parts(key, keys.Splitters.ToArray()))
@@ -66,12 +73,12 @@ internal sealed class Postings
         foreach (var key in keys.Keys)
         {
             var rule = RecordKeys.RuleOf(key);
-            var head = _heads.GetValueOrDefault(key, End);
+            var head = HeadOf(key);
             if (head != Split)
                 Visit(rule, head, found);
             else
                 foreach (var part in Parts(key, keys.Splitters.ToArray()))
-                    Visit(rule, _heads.GetValueOrDefault(part, End), found);
+                    Visit(rule, HeadOf(part), found);
         }
     }
 
@@ -85,19 +92,22 @@ internal sealed class Postings
     {
         foreach (var part in Parts(key, splitters.ToArray()))
         {
-            var head = _heads.GetValueOrDefault(part, End);
-            if (head == Dropped)
+            ref var posting = ref CollectionsMarshal.GetValueRefOrAddDefault(_postings, part, out var isKnown);
+            if (!isKnown)
+                posting.Head = End;
+            if (posting.Head == Dropped)
                 continue;
-            if (!IsFull(head))
+            if (posting.Count < MostRecords)
             {
-                _heads[part] = Link(record, head);
+                posting.Head = Link(record, posting.Head);
+                posting.Count++;
                 continue;
             }
 
-            _heads[part] = Dropped;
             DroppedParts++;
-            for (var entry = head; entry != End;)
+            for (var entry = posting.Head; entry != End;)
                 entry = Release(entry);
+            posting.Head = Dropped;
         }
     }
 
@@ -106,14 +116,6 @@ internal sealed class Postings
         for (var i = 0; i < splitters.Length; i++)
             if (splitters[i] != 0 && !RecordKeys.IsIdle(RecordKeys.RuleOf(key), (BlockSplitter)i))
                 yield return RecordKeys.Split(key, (BlockSplitter)i, splitters[i]);
-    }
-
-    private bool IsFull(int head)
-    {
-        var count = 0;
-        for (var entry = head; entry >= 0 && count < MostRecords; entry = _next[entry])
-            count++;
-        return count == MostRecords;
     }
 
     private int Link(int record, int head)
@@ -152,18 +154,29 @@ internal sealed class Postings
     private void Unlink(ulong key, int record)
     {
         var before = End;
-        for (var entry = _heads.GetValueOrDefault(key, End); entry >= 0; before = entry, entry = _next[entry])
+        for (var entry = HeadOf(key); entry >= 0; before = entry, entry = _next[entry])
         {
             if (_records[entry] != record)
                 continue;
+            ref var posting = ref CollectionsMarshal.GetValueRefOrNullRef(_postings, key);
             if (before != End)
                 _next[before] = _next[entry];
-            else if (_next[entry] == End)
-                _heads.Remove(key);
             else
-                _heads[key] = _next[entry];
+                posting.Head = _next[entry];
+            if (--posting.Count == 0)
+                _postings.Remove(key);
             Release(entry);
             return;
         }
+    }
+
+    private int HeadOf(ulong key) => _postings.TryGetValue(key, out var posting) ? posting.Head : End;
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct Posting
+    {
+        /// <summary>First entry, or one of <see cref="End"/>, <see cref="Split"/> and <see cref="Dropped"/>.</summary>
+        public int Head;
+        public int Count;
     }
 }
