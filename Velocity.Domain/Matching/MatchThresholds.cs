@@ -5,7 +5,7 @@ namespace Velocity.Domain.Matching;
 /// <param name="Hide">Below this a pair is not shown at all, 0 to 1, at most <paramref name="Suggest"/>.</param>
 public sealed record MatchThresholds(double Suggest, double Hide)
 {
-    public static MatchThresholds Default { get; } = new(Suggest: 0.9, Hide: 0.05);
+    public static MatchThresholds Default { get; } = new(Suggest: 0.85, Hide: 0.05);
 
     /// <summary>Match weight in bits of a probability: log2 of its odds.</summary>
     public static double Bits(double probability) => Math.Log2(probability / (1 - probability));

@@ -100,28 +100,46 @@ internal sealed class Blocker(RecordStore store, IReadOnlyList<byte>? sides)
     private (ulong[] Keys, int[] Records, long Left) SplitUp(BlockingRule rule, List<(ulong Key, int[] Records, int Length)> blocks)
     {
         var splitters = Enum.GetValues<BlockSplitter>().Where(splitter => !RecordKeys.IsIdle(rule, splitter)).ToArray();
-        var (keys, records, left) = (new List<ulong>(), new List<int>(), 0L);
+        // Counted first, so that millions of parts are held once.
+        var (parts, left) = (0, 0L);
         foreach (var block in blocks)
         {
             foreach (var record in block.Records)
             {
-                var before = keys.Count;
-                foreach (var splitter in splitters)
-                {
-                    if (_splitters[record * RecordKeys.SplitterCount + (int)splitter] is not (> 0 and var value))
-                        continue;
-                    keys.Add(RecordKeys.Split(block.Key, splitter, value));
-                    records.Add(record);
-                }
-
-                left += keys.Count == before ? 1 : 0;
+                var own = CountOf(record, splitters);
+                parts += own;
+                left += own == 0 ? 1 : 0;
             }
         }
 
-        var (sortedKeys, sortedRecords) = (keys.ToArray(), records.ToArray());
-        Array.Sort(sortedKeys, sortedRecords);
-        return (sortedKeys, sortedRecords, left);
+        var (keys, records, used) = (new ulong[parts], new int[parts], 0);
+        foreach (var block in blocks)
+        {
+            foreach (var record in block.Records)
+            {
+                foreach (var splitter in splitters)
+                {
+                    if (SplitterOf(record, splitter) is not (> 0 and var value))
+                        continue;
+                    keys[used] = RecordKeys.Split(block.Key, splitter, value);
+                    records[used++] = record;
+                }
+            }
+        }
+
+        Array.Sort(keys, records);
+        return (keys, records, left);
     }
+
+    private int CountOf(int record, BlockSplitter[] splitters)
+    {
+        var count = 0;
+        foreach (var splitter in splitters)
+            count += SplitterOf(record, splitter) > 0 ? 1 : 0;
+        return count;
+    }
+
+    private ulong SplitterOf(int record, BlockSplitter splitter) => _splitters[record * RecordKeys.SplitterCount + (int)splitter];
 
     /// <returns>The most records of a block that was taken.</returns>
     private static int Emit(ulong[] keys, int[] records, long budget, PairWriter writer, out List<(ulong Key, int[] Records, int Length)> tooLarge)
