@@ -28,7 +28,7 @@ internal static class PriorKnowledge
         GivenName .03: Exact .62 .006; Equivalent .06 .004; Contained .08 .002; Initial .04 .01; Near .08 .004; Swapped .015 .0002; Close .03 .02; Partly .02 .008; HeadOnly .01 .001; Different .045 .945
         FamilyName .5: Exact .70 .003; Equivalent .02 .0005; Contained .03 .001; Initial .01 .003; Near .09 .003; Close .04 .015; Different .09 .97
         Organization .4: Exact .45 .002; Equivalent .08 .0005; Near .1 .001; Contained .1 .003; Close .12 .01; Partly .07 .05; Different .08 .93
-        Email .2: Exact .55 .00001; Equivalent .02 .000001; Near .08 .00001; Contained .04 .0005; Close .04 .0005; HeadOnly .02 .0005; Partly .03 .05; Different .22 .95
+        Email .2: Exact .55 .00001; Equivalent .02 .000001; Near .08 .00001; Contained .04 .0005; Close .04 .0005; HeadOnly .02 .01; Partly .03 .05; Different .22 .95
         Telephone .5: Exact .6 .00001; Equivalent .05 .00002; Near .05 .00005; Different .3 .9999
         BirthDate 0: Exact .8 .0001; Swapped .02 .0001; Near .08 .001; Contained .02 .005; Close .03 .008; Partly .02 .02; Different .015 .966
         Sex 0: Exact .96 .5; Different .04 .5

@@ -53,20 +53,32 @@ internal static class Folding
     private static string WithoutAccents(string text)
     {
         var plain = new StringBuilder(text.Length + 8);
-        foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormKD))
+        foreach (var c in Pairless(text).Normalize(NormalizationForm.FormKC))
         {
             if (c < 128)
                 plain.Append(c);
             else if (Transliteration.Of(c) is { } latin)
                 plain.Append(latin);
-            else if (c is '’' or 'ʼ' or 'ʹ' or '‘')
-                plain.Append('\'');
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
-                plain.Append(c);
+            else
+                foreach (var part in c.ToString().Normalize(NormalizationForm.FormKD))
+                    Append(part, plain);
         }
 
         return plain.ToString();
     }
 
-    private static string WellFormed(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+    private static void Append(char c, StringBuilder plain)
+    {
+        if (c < 128)
+            plain.Append(c);
+        else if (Transliteration.Of(c) is { } latin)
+            plain.Append(latin);
+        else if (c is '’' or 'ʼ' or 'ʹ' or '‘')
+            plain.Append('\'');
+        else if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+            plain.Append(c);
+    }
+
+    /// <summary>Characters beyond the first plane are no letters that names are compared by.</summary>
+    private static string Pairless(string text) => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? text : new string([.. text.Where(c => !char.IsSurrogate(c))]);
 }

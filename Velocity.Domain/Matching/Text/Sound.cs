@@ -54,8 +54,8 @@ internal static class Sound
                 count++;
             }
 
-            // A vowel between two equal consonants keeps them apart; a doubled letter is one.
-            last = sound == 0 && c is not 'h' ? 0 : sound == 0 ? last : sound;
+            // A vowel, or an h, between two equal consonants keeps them apart; a doubled letter is one.
+            last = sound;
         }
 
         return code;

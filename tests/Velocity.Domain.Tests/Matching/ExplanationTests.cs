@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Velocity.Domain.Contracts;
 using Velocity.Domain.Matching;
 using Velocity.Domain.Matching.Blocking;
 
@@ -66,6 +67,7 @@ public class ExplanationTests
         foreach (var field in LinkageModel.Prior.Fields)
             foreach (var level in field.Levels)
                 Assert.NotEmpty(AgreementWords.Label(field.Field) + AgreementWords.Of(field.Field, level.Level));
+        Assert.All(Enum.GetValues<MatchField>(), field => Assert.True(MatchFields.CatalogName(field) is not { } name || FieldCatalog.Find(EntityTypes.Client, name) is not null));
         Assert.Equal(Enum.GetValues<MatchField>().Order(), LinkageModel.Prior.Fields.Select(field => field.Field).Order());
     }
 }
