@@ -22,8 +22,8 @@ internal sealed class Clusterer(PairComparer comparer, int records)
     /// <summary>No single pair speaks louder than this, in bits.</summary>
     private const double Loudest = 12;
 
-    /// <summary>What the pairs across two groups must say for joining them on average, in bits: three to one.</summary>
-    private const double LeastAverage = 1.5;
+    /// <summary>What the pairs across two groups must say for joining them on average, in bits.</summary>
+    private const double LeastAverage = 1.25;
 
     /// <summary>Pairs across two groups that are looked at.</summary>
     private const int MostPairs = 400;

@@ -73,7 +73,14 @@ internal sealed class PairWriter(IReadOnlyList<byte>? sides)
         }
     }
 
-    public ulong[] Take(int bucket) => _buckets[bucket][.._used[bucket]];
+    /// <summary>The bucket's pairs, which the writer gives up.</summary>
+    public ulong[] Take(int bucket)
+    {
+        var pairs = _buckets[bucket][.._used[bucket]];
+        _buckets[bucket] = [];
+        _used[bucket] = 0;
+        return pairs;
+    }
 
     private void Add(int a, int b)
     {

@@ -10,7 +10,7 @@ internal static class LinkageBenchmark
 {
     public static async Task<int> RunAsync(LinkageArguments arguments)
     {
-        if (arguments.Second is null && NamePairsBenchmark.Columns(arguments.File, arguments.Pairs) is { } columns)
+        if (arguments.Second is null && NamePairsBenchmark.Columns(arguments.File, arguments.Truth, arguments.Pairs, arguments.Map) is { } columns)
             return await NamePairsBenchmark.RunAsync(arguments, columns);
         var watch = Stopwatch.StartNew();
         var choices = new ColumnChoices(arguments.Map, arguments.Drop);

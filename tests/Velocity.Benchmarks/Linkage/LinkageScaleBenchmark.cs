@@ -83,6 +83,8 @@ internal static class LinkageScaleBenchmark
         }
 
         var result = new Dictionary<string, object> { ["rows"] = count };
+        leads = [];
+        GC.Collect();
         cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var (watch, phase, all) = (Stopwatch.StartNew(), (LinkagePhase?)null, Stopwatch.StartNew());
         var linkage = Linker.Link(records, entering: Enter);

@@ -9,12 +9,23 @@ internal static class NamePairsBenchmark
 {
     private static readonly (string Left, string Right)[] Endings = [("1", "2"), ("_l", "_r"), ("_left", "_right"), ("_a", "_b")];
 
+    private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "true", "1", "yes", "t", "y", "match" };
+    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "", "false", "0", "no", "f", "n", "non-match", "nonmatch" };
+
     /// <summary>The two columns that hold a pair's names: those given, or the first two whose names differ only in 1 and 2, or l and r.</summary>
-    public static (string Left, string Right)? Columns(string path, string? given)
+    /// <param name="map">May call them <c>name1</c> and <c>name2</c>.</param>
+    public static (string Left, string Right)? Columns(string path, string truth, string? given, string? map)
     {
         if (given?.Split(',', StringSplitOptions.TrimEntries) is [var left, var right])
             return (left, right);
-        var columns = TableFile.Read(path).Columns;
+        var mapped = (map ?? "").Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split('=', 2, StringSplitOptions.TrimEntries)).Where(pair => pair.Length == 2).ToList();
+        if (mapped.Find(pair => pair[1] == "name1") is { } first && mapped.Find(pair => pair[1] == "name2") is { } second)
+            return (first[0], second[0]);
+        var table = TableFile.Read(path);
+        var says = table.IndexOf(truth);
+        if (!table.Rows.All(row => row.Count <= says || Yes.Contains(row[says].Trim()) || No.Contains(row[says].Trim())))
+            return null;
+        var columns = table.Columns;
         foreach (var (one, two) in Endings)
             foreach (var column in columns.Where(column => column.EndsWith(one, StringComparison.OrdinalIgnoreCase)))
                 if (columns.FirstOrDefault(other => string.Equals(other, column[..^one.Length] + two, StringComparison.OrdinalIgnoreCase)) is { } partner && column.Contains("name", StringComparison.OrdinalIgnoreCase))
@@ -52,5 +63,5 @@ internal static class NamePairsBenchmark
         return 0;
     }
 
-    private static bool IsTrue(string text) => text.Trim().ToUpperInvariant() is "TRUE" or "1" or "YES" or "T" or "Y" or "MATCH";
+    private static bool IsTrue(string text) => Yes.Contains(text.Trim());
 }
