@@ -19,11 +19,11 @@ internal sealed class PairComparer(RecordStore store, LevelWeights weights)
     private readonly SharedField[] _shared = new SharedField[RecordStore.FieldCount];
     private readonly double[] _atMost = new double[RecordStore.FieldCount];
     private readonly ulong[] _cacheKeys = new ulong[1 << CacheBits];
+    private readonly byte[] _cacheLevels = new byte[1 << CacheBits];
+
     /// <summary>1 while the first record is not in the store, so that it counts among the records and among the holders of its values.</summary>
     private int _outside;
     private uint _initial;
-
-    private readonly byte[] _cacheLevels = new byte[1 << CacheBits];
 
     /// <summary>By field.</summary>
     public Agreement[] Levels { get; } = new Agreement[RecordStore.FieldCount];
