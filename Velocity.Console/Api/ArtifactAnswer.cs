@@ -39,6 +39,7 @@ public sealed record ArtifactAnswer(
             IntakeOutcome.IdTaken => (StatusCodes.Status409Conflict, "id_taken"),
             IntakeOutcome.RecordChanged => (StatusCodes.Status409Conflict, "record_changed"),
             IntakeOutcome.AlreadyDecided => (StatusCodes.Status409Conflict, "already_decided"),
+            IntakeOutcome.CommittedByRule => (StatusCodes.Status409Conflict, "committed_by_rule"),
             IntakeOutcome.Refused { Layer: IntakeLayer.Root } => (StatusCodes.Status403Forbidden, "refused"),
             IntakeOutcome.Refused => (StatusCodes.Status422UnprocessableEntity, "refused"),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of this build."),
@@ -59,6 +60,7 @@ public sealed record ArtifactAnswer(
         IntakeOutcome.IdTaken taken => [new ApiError("/artifact_id", "id_taken", taken.Sentence)],
         IntakeOutcome.RecordChanged changed => [.. changed.Moved.Select(moved => new ApiError("", "record_changed", $"{moved} has changed since it was read. Read it again."))],
         IntakeOutcome.AlreadyDecided decided => [new ApiError("/proposal_ref", "already_decided", $"{decided.By} decided first: {decided.Decision}.")],
+        IntakeOutcome.CommittedByRule committed => [new ApiError("/proposal_ref", "committed_by_rule", committed.Sentence)],
         _ => null,
     };
 }

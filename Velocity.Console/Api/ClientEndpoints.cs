@@ -11,7 +11,7 @@ public static class ClientEndpoints
         var clients = routes.MapGroup("/api/v1/clients").ForCallers().WithTags("Clients");
         clients.MapGet("/", ListAsync).WithName("listClients").WithSummary("Find clients").WithDescription("By name, address or number; all of them without a question.")
             .Reading<Client360Snapshot>().Produces<ClientPageAnswer>();
-        clients.MapGet("/{id:guid}/snapshot", SnapshotAsync).WithName("getClientSnapshot").WithSummary("Get a snapshot").WithDescription("A Client360Snapshot, as of now.")
+        clients.MapGet("/{id:guid}/snapshot", SnapshotAsync).WithName("getClientSnapshot").WithSummary("Get a snapshot").WithDescription("A Client360Snapshot, as of now. The id of a client that was merged into another is answered with that other: Content-Location and client_ref name it.")
             .Reading<Client360Snapshot>().Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
@@ -26,9 +26,10 @@ public static class ClientEndpoints
     private static async Task<IResult> SnapshotAsync(HttpContext http, ClientQueries clients, Guid id)
     {
         http.Response.Headers.CacheControl = "private, no-store";
-        return await clients.FindAsync(id, http.RequestAborted) is { } view
-            ? Results.Text(ContractJson.Serialize(view.Snapshot), "application/json")
-            : ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no client {id}.");
+        if (await clients.FindAsync(id, http.RequestAborted) is not { } view) return ApiProblem.Of(StatusCodes.Status404NotFound, $"There is no client {id}.");
+        // Answered rather than redirected: many a caller drops its key on the way. RFC 9110, section 8.7.
+        http.Response.Headers.ContentLocation = $"/api/v1/clients/{view.Snapshot.ClientRef.Id}/snapshot";
+        return Results.Text(ContractJson.Serialize(view.Snapshot), "application/json");
     }
 }
 

@@ -54,6 +54,7 @@ public static class ProposalEndpoints
             IntakeOutcome.Accepted => await WithdrawnAsync("withdrawn", "It is withdrawn; nobody decides it any more."),
             IntakeOutcome.AlreadyHeld => await WithdrawnAsync("already_withdrawn", "It was withdrawn before; nothing changed."),
             IntakeOutcome.AlreadyDecided decided => ApiProblem.Of(StatusCodes.Status409Conflict, decided.Sentence, outcome: "already_decided"),
+            IntakeOutcome.CommittedByRule committed => ApiProblem.Of(StatusCodes.Status409Conflict, committed.Sentence, outcome: "committed_by_rule"),
             IntakeOutcome.Refused { Layer: IntakeLayer.Root } refused => Refused(StatusCodes.Status403Forbidden, refused),
             IntakeOutcome.Refused refused => Refused(StatusCodes.Status404NotFound, refused),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no outcome of a withdrawal."),

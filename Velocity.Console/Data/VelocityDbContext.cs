@@ -44,6 +44,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<EntityDeltaRow> EntityDeltas => Set<EntityDeltaRow>();
 
+    public DbSet<IdentityRow> Identities => Set<IdentityRow>();
+
     public DbSet<ContactKeyRow> ContactKeys => Set<ContactKeyRow>();
 
     public DbSet<ClientRow> Clients => Set<ClientRow>();
@@ -65,6 +67,8 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
     public DbSet<WritebackRow> Writebacks => Set<WritebackRow>();
 
     public DbSet<ProposalEventRow> ProposalEvents => Set<ProposalEventRow>();
+
+    public DbSet<SettlementRow> Settlements => Set<SettlementRow>();
 
     public DbSet<RuleRow> Rules => Set<RuleRow>();
 

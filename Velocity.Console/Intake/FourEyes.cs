@@ -7,7 +7,7 @@ using Velocity.Domain.Writebacks;
 namespace Velocity.Console.Intake;
 
 /// <summary>
-/// The approval gate of the root layer: nobody decides what an agent proposed on their behalf, and nobody deletes alone. Proposals
+/// The approval gate of the root layer: nobody decides what an agent proposed on their behalf, and nobody deletes, merges or splits alone. Proposals
 /// never change, so that what is read here stays true until the decision is written.
 /// </summary>
 public sealed class FourEyes(IDbContextFactory<VelocityDbContext> contexts)
@@ -32,14 +32,16 @@ public sealed class FourEyes(IDbContextFactory<VelocityDbContext> contexts)
     public static string? Refusal(OracleWritebackProposal proposal, PrincipalRef person)
     {
         if (proposal.OnBehalfOf == person) return "It was proposed on your behalf: another person decides.";
-        return proposal.CreatedBy == person && proposal.ProposedChange.Any(change => change is ProposedChange.RemoveValue)
-            ? "You proposed a deletion: another person decides."
-            : null;
+        if (proposal.CreatedBy != person) return null;
+        if (proposal.ProposedChange.Any(change => change is ProposedChange.RemoveValue)) return "You proposed a deletion: another person decides.";
+        return proposal.ProposedChange.Any(change => change.IsOfIdentity) ? "You said who is one client: another person decides." : null;
     }
 
     private static IntakeOutcome.Refused? Check(ApprovalDecision decision, OracleWritebackProposal proposal)
     {
         if (Refusal(proposal, decision.ReviewerRef) is { } sentence) return Refuse("/reviewer_ref", sentence);
+        if (decision.EditedChanges?.Any(change => change.IsOfIdentity && !proposal.ProposedChange.Any(known => ChangeKey.Of(known) == ChangeKey.Of(change))) == true)
+            return Refuse("/edited_changes", "Who else is one client is for another person to decide: propose it.");
         var proposed = proposal.ProposedChange.Select(ChangeKey.Of).ToHashSet(StringComparer.Ordinal);
         return decision.EditedChanges?.Any(change => change is ProposedChange.RemoveValue && !proposed.Contains(ChangeKey.Of(change))) == true
             ? Refuse("/edited_changes", "A deletion that you add yourself is for another person to decide: propose it.")

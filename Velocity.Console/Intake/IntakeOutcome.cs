@@ -63,6 +63,13 @@ public abstract record IntakeOutcome
         public override string Sentence => "Already decided by somebody else.";
     }
 
+    /// <summary>A rule committed it when it was proposed, so that nothing is left to decide; a person can take it back.</summary>
+    /// <param name="Rule">Its name and version.</param>
+    public sealed record CommittedByRule(ProposalId Proposal, string Rule, DateTimeOffset At) : IntakeOutcome
+    {
+        public override string Sentence => $"The rule {Rule} committed it already; it can be taken back.";
+    }
+
     /// <summary>What the person read is no longer what is there. Read again, then decide.</summary>
     public sealed record RecordChanged(IReadOnlyList<Ref> Moved) : IntakeOutcome
     {

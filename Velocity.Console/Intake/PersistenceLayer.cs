@@ -72,7 +72,7 @@ public sealed class PersistenceLayer(IDbContextFactory<VelocityDbContext> contex
         RawImportBatch => await BatchWriter.WriteAsync(db, submission.Document(run[0]), cancellationToken),
         ImportRowRecord => await RowWriter.WriteAsync(db, run.Cast<ImportRowRecord>().ToList(), cancellationToken),
         ImportMappingManifest => await ManifestWriter.WriteAsync(db, submission.Document(run[0]), cancellationToken),
-        NormalizedEntityProposal => await ProposalWriter.WriteAsync(db, run.Cast<NormalizedEntityProposal>().ToList(), cancellationToken),
+        NormalizedEntityProposal => await ProposalWriter.WriteAsync(db, run.Cast<NormalizedEntityProposal>().ToList(), time.GetUtcNow(), cancellationToken),
         ApprovalDecision decision => await new DecisionWriter(db, time).WriteAsync(decision, cancellationToken),
         var first when DeliveryWriter.Takes(first) => Together(await DeliveryWriter.WriteAsync(db, [.. run.Select(submission.Document)], time.GetUtcNow(), cancellationToken)),
         var other => throw new InvalidOperationException($"A {other.ArtifactType} is written by the console itself, not handed in."),

@@ -9,7 +9,7 @@ public static class SnapshotBuilder
 {
     private static readonly PrincipalRef Maker = PrincipalRef.System("clients");
 
-    /// <param name="client">The client itself.</param>
+    /// <param name="client">The client itself; as one, where others were merged into it.</param>
     /// <param name="owned">Every entity linked to the client.</param>
     /// <param name="id">Name of the document.</param>
     /// <param name="at">When it is made.</param>
@@ -39,6 +39,7 @@ public static class SnapshotBuilder
             Tasks = Of(owned, EntityTypes.Task),
             QdOverview = qdOverview ?? new Dictionary<string, double>(),
             RiskFlags = Of(owned, EntityTypes.RiskFlag),
+            MergedRefs = [.. client.Absorbed.Select(absorption => absorption.Client)],
             RelatedClients = [.. client.Links.Where(link => link.Relation != Relations.OfClient).Select(link => new RelatedClient(link.Relation, link.To))],
         };
     }

@@ -100,7 +100,7 @@ public static class ContractRegistry
         new("One committed change of the client graph.",
             [
                 new(ClientGraphDeltaV1.Version, typeof(ClientGraphDeltaV1), First, ClientGraphDeltaUpcasts.FromV1),
-                new(ClientGraphDelta.Version, typeof(ClientGraphDelta), "A compensating delta names the one that it takes back: reverts."),
+                new(ClientGraphDelta.Version, typeof(ClientGraphDelta), "A compensating delta names the one that it takes back: reverts. Operations merge and split."),
             ],
             [PrincipalKind.System], ["Client 360"], "graph_delta", Mutability.AppendOnly,
             "Names the decision, or the rule and its version, that authorised it."),
@@ -125,14 +125,14 @@ public static class ContractRegistry
         new("Captures a suggested change from an agent, or a person's own edit, before commit.",
             [
                 new(OracleWritebackProposalV1.Version, typeof(OracleWritebackProposalV1), First, OracleWritebackUpcasts.FromV1),
-                new(OracleWritebackProposal.Version, typeof(OracleWritebackProposal), "Each change may say which of the evidence speaks for it: evidence_refs."),
+                new(OracleWritebackProposal.Version, typeof(OracleWritebackProposal), "Each change may say which of the evidence speaks for it: evidence_refs. Changes merge, split and swap_survivor."),
             ],
             [PrincipalKind.Agent, PrincipalKind.User], ["review", ContractFamily.Agents], "gov_writeback", Mutability.AppendOnly,
             "Writeback proposals never masquerade as committed state."),
         new("A stable read model of one client for pages and agents.",
             [
                 new(Client360SnapshotV1.Version, typeof(Client360SnapshotV1), First, Client360SnapshotUpcasts.FromV1),
-                new(Client360Snapshot.Version, typeof(Client360Snapshot), "How the client is related to other clients: related_clients."),
+                new(Client360Snapshot.Version, typeof(Client360Snapshot), "How the client is related to other clients: related_clients; which ids lead to it: merged_refs."),
             ],
             [PrincipalKind.System], ["pages", ContractFamily.Agents], "read_client", Mutability.Derived,
             "Derived snapshot; never the sole source of truth."),

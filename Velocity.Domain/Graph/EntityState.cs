@@ -16,6 +16,12 @@ public sealed record EntityState(
     /// <summary>Sequence of the last delta that wrote to a field, by field name; fields that were never written to are not named.</summary>
     public IReadOnlyDictionary<string, long> FieldVersions { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
+    /// <summary>The client that this one's id leads to, one step; null while it is one of its own.</summary>
+    public Ref? MergedInto { get; init; }
+
+    /// <summary>Clients that were merged into this one, one step, in the order of their merges.</summary>
+    public IReadOnlyList<Absorption> Absorbed { get; init; } = [];
+
     [JsonIgnore]
     public string EntityType => Entity.Scheme;
 
@@ -38,3 +44,9 @@ public sealed record EntityState(
 }
 
 public sealed record EntityLink(string Relation, Ref To);
+
+/// <summary>A client that was merged into another.</summary>
+/// <param name="Client">Whose id leads on.</param>
+/// <param name="Sequence">The delta that merged it.</param>
+/// <param name="Choices">What the reviewer chose for single-valued fields.</param>
+public sealed record Absorption(Ref Client, long Sequence, IReadOnlyList<SurvivorChoice> Choices);

@@ -7,6 +7,9 @@ namespace Velocity.Domain.Proposals;
 /// <summary>Makes the whole name from its parts, where the row has only parts, or the name from the organisation, where it has no person.</summary>
 internal static class NameDerivation
 {
+    /// <summary>The normaliser of a name that was put together. That it was is told to the reader, and is no doubt: the row says every part of it.</summary>
+    public const string FromParts = "full_name_from_parts/1";
+
     private static readonly string[] Parts = ["honorific_prefix", "given_name", "additional_name", "family_name", "honorific_suffix"];
 
     public static List<ProposedValue> Complete(List<ProposedValue> values)
@@ -25,7 +28,7 @@ internal static class NameDerivation
     {
         var text = PersonName.Assemble(parts.ToDictionary(part => part.Field, part => part.Value.TryGetText(out var text) ? text : "", StringComparer.Ordinal));
         return new ProposedValue("full_name", FieldValue.Text(text), new Confidence(Math.Round(parts.Min(part => part.Confidence.Value) * 0.95, 3)),
-            [.. parts.SelectMany(part => part.Sources).Distinct()], Normalizer: "full_name_from_parts/1", Issues: ["Put together from the name's parts."]);
+            [.. parts.SelectMany(part => part.Sources).Distinct()], Normalizer: FromParts, Issues: ["Put together from the name's parts."]);
     }
 
     private static ProposedValue Named(ProposedValue organization) => organization with

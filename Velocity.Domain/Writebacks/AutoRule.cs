@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
+using Velocity.Domain.Proposals;
 
 namespace Velocity.Domain.Writebacks;
 
@@ -12,14 +15,17 @@ public enum RuleOperation
     /// <summary>A single-valued field that is empty gets its value.</summary>
     FillField,
 
-    /// <summary>A task, a risk flag, an opportunity … begins to exist.</summary>
+    /// <summary>A task, a risk flag, an opportunity … begins to exist; of a row, a client with what hangs on it.</summary>
     CreateEntity,
 }
 
 /// <summary>Which proposals a rule commits without a person. All of it must be true, of all of a proposal's changes.</summary>
 public sealed record RuleConditions
 {
-    /// <summary>Artifact family that it looks at; writebacks are the only one.</summary>
+    /// <summary>
+    /// Artifact family that it looks at: <see cref="OracleWritebackProposal"/>, or <see cref="NormalizedEntityProposal"/> for rows of
+    /// files. A row is committed whole, as a new client with all that hangs on it, or not at all.
+    /// </summary>
     public string Family { get; init; } = nameof(OracleWritebackProposal);
 
     /// <summary>Part of the model; <c>client_graph</c> is the only one yet.</summary>
@@ -28,7 +34,7 @@ public sealed record RuleConditions
     /// <summary>Who may have proposed it; empty for every agent. A person's own edits need no rule.</summary>
     public IReadOnlyList<PrincipalRef> Makers { get; init; } = [];
 
-    /// <summary>Where it may come from (<c>source_system</c>); empty for everywhere.</summary>
+    /// <summary>Where it may come from (<c>source_system</c>; of a row, the source profile of its file); empty for everywhere.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     public IReadOnlyList<RuleOperation> Operations { get; init; } = [];
@@ -42,13 +48,40 @@ public sealed record RuleConditions
     /// <summary>Kinds of evidence that it may rest on, as ref schemes; all of the proposal's must be of these.</summary>
     public IReadOnlyList<string> EvidenceKinds { get; init; } = [];
 
+    /// <summary>Whether it looks at rows of files.</summary>
+    [JsonIgnore]
+    public bool IsOfRows => Family == nameof(NormalizedEntityProposal);
+
+    /// <summary>The lowest <see cref="MinConfidence"/> that makes sense: less sure than that, a row asks for a person whatever a rule says.</summary>
+    [JsonIgnore]
+    public double LeastConfidence => IsOfRows ? ReviewNeed.Sure : 0.5;
+
+    /// <summary>Conditions for rows of files: what they may do and rest on is given.</summary>
+    public static RuleConditions OfRows(IReadOnlyList<string> fields, double minConfidence, IReadOnlyList<string> sources) => new()
+    {
+        Family = nameof(NormalizedEntityProposal), Operations = [RuleOperation.CreateEntity], EvidenceKinds = [Ref.Schemes.Batch],
+        Fields = fields, MinConfidence = minConfidence, Sources = sources,
+    };
+
     /// <summary>What is wrong with the conditions, in sentences; empty where nothing is.</summary>
     public IEnumerable<string> Faults()
     {
-        if (Operations.Count == 0) yield return "Say what the rule may do.";
+        if (Family is not (nameof(OracleWritebackProposal) or nameof(NormalizedEntityProposal))) yield return $"A rule looks at suggestions or at rows of files, not at a {Family}.";
+        if (IsOfRows)
+        {
+            if (Operations is not [RuleOperation.CreateEntity]) yield return "Of a row a rule may only create a new client, with what hangs on it.";
+            if (EvidenceKinds is not [Ref.Schemes.Batch]) yield return "A row rests on the cells of its file and on nothing else.";
+            if (Makers.Count > 0) yield return "Rows are not proposed by agents.";
+        }
+        else
+        {
+            if (Operations.Count == 0) yield return "Say what the rule may do.";
+            if (EvidenceKinds.Count == 0) yield return "Say which kinds of evidence are enough.";
+        }
+
         if (Fields.Count == 0) yield return "Say which fields the rule may write.";
-        if (EvidenceKinds.Count == 0) yield return "Say which kinds of evidence are enough.";
-        if (MinConfidence is not (>= 0.5 and <= 1)) yield return "The least confidence lies between 50 % and 100 %.";
+        if (!(MinConfidence >= LeastConfidence && MinConfidence <= 1))
+            yield return string.Create(CultureInfo.InvariantCulture, $"The least confidence lies between {LeastConfidence * 100:0} % and 100 %.");
         foreach (var field in Fields.Where(field => !FieldCatalog.All.Any(known => known.Path == field))) yield return $"'{field}' is not a field.";
         foreach (var maker in Makers.Where(maker => maker.Kind != PrincipalKind.Agent)) yield return $"{maker} is no agent.";
     }
@@ -77,6 +110,24 @@ public sealed record AutoRule(string Name, int Version, string Title, RuleCondit
         if (proposal.Confidence.Value < When.MinConfidence) return "It is less sure than the rule asks for.";
         if (proposal.EvidenceRefs.Any(evidence => !When.EvidenceKinds.Contains(evidence.Scheme, StringComparer.Ordinal))) return "It rests on another kind of evidence.";
         return standings.Select(standing => LeavesBecause(standing, proposal.TargetEntityRef.Scheme)).FirstOrDefault(reason => reason is not null);
+    }
+
+    /// <summary>Why the rule leaves the row to a person, in a sentence; null where it commits it, as a new client.</summary>
+    /// <param name="unit">All proposals of the row: the client's and what hangs on it.</param>
+    public string? LeavesBecause(IReadOnlyList<NormalizedEntityProposal> unit)
+    {
+        if (ReviewNeed.Of(unit) is { } need) return need;
+        if (unit.Any(proposal => proposal.ReviewRequired)) return "It asks for a person itself.";
+        if (When.Sources.Count > 0 && unit.Any(proposal => !When.Sources.Contains(proposal.SourceSystem, StringComparer.Ordinal))) return "It comes from another source.";
+        if (unit.Any(proposal => proposal.Confidence.Value < When.MinConfidence)) return "It is less sure than the rule asks for.";
+        foreach (var (proposal, value) in unit.SelectMany(proposal => proposal.CanonicalPayload.Values.Select(value => (proposal, value))))
+        {
+            var known = FieldCatalog.Get(proposal.EntityType, value.Field);
+            if (!When.Fields.Contains(known.Path, StringComparer.Ordinal)) return $"It would write a {EntityTypes.Label(proposal.EntityType).ToLowerInvariant()}'s {known.Label.ToLowerInvariant()}, which the rule may not.";
+            if (value.Sources.Any(source => !When.EvidenceKinds.Contains(source.Scheme, StringComparer.Ordinal))) return "It rests on another kind of evidence.";
+        }
+
+        return null;
     }
 
     private string? LeavesBecause(ChangeStanding standing, string entityType)

@@ -62,7 +62,7 @@ public static class ChangeConflicts
             ProposedChange.SetField set => new Write(proposal.Id, proposal.Target, set.Field, WriteKind.Set, set.Value),
             ProposedChange.AddValue add => new Write(proposal.Id, proposal.Target, add.Field, WriteKind.Add, add.Value),
             ProposedChange.RemoveValue remove => new Write(proposal.Id, proposal.Target, remove.Field, WriteKind.Remove, remove.Value),
-            ProposedChange.CreateEntity or ProposedChange.Link => null,
+            ProposedChange.CreateEntity or ProposedChange.Link or ProposedChange.Merge or ProposedChange.Split or ProposedChange.SwapSurvivor => null,
             _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
         };
     }

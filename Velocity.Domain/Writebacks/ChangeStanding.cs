@@ -40,8 +40,13 @@ public sealed record ChangeStanding(ProposedChange Change, ChangeState State, IR
         ProposedChange.CreateEntity => new ChangeStanding(change, ChangeState.Applies, [], null),
         ProposedChange.Link link => new ChangeStanding(
             change, target.Links.Contains(new EntityLink(link.Relation, link.To)) ? ChangeState.AlreadySo : ChangeState.Applies, [], null),
+        ProposedChange.Merge merge => new ChangeStanding(change, IsMember(target, merge.Other) ? ChangeState.AlreadySo : ChangeState.Applies, [], null),
+        ProposedChange.Split split => new ChangeStanding(change, IsMember(target, split.Absorbed) ? ChangeState.Applies : ChangeState.AlreadySo, [], null),
+        ProposedChange.SwapSurvivor swap => new ChangeStanding(change, target.Entity == swap.To ? ChangeState.AlreadySo : IsMember(target, swap.To) ? ChangeState.Applies : ChangeState.Moved, [], null),
         _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
     };
+
+    private static bool IsMember(EntityState target, Ref client) => target.Entity == client || target.Absorbed.Any(absorption => absorption.Client == client);
 
     /// <summary>The field whose version a decision on the change pins: adding commutes with whatever else is added, overwriting does not.</summary>
     public static string? Pins(ProposedChange change) => change switch

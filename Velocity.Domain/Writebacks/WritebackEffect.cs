@@ -8,21 +8,24 @@ namespace Velocity.Domain.Writebacks;
 public sealed class WritebackEffect
 {
     private readonly OracleWritebackProposal _proposal;
+    private readonly Func<Ref, EntityState?> _clients;
     private readonly PrincipalRef? _reviewer;
     private readonly HashSet<string> _proposed;
 
     /// <param name="proposal">As proposed.</param>
     /// <param name="reviewer">Who edited it; null where it is committed as proposed.</param>
-    public WritebackEffect(OracleWritebackProposal proposal, PrincipalRef? reviewer)
+    /// <param name="clients">Own states of clients, which splits and swaps ask for; null where none is wanted.</param>
+    public WritebackEffect(OracleWritebackProposal proposal, PrincipalRef? reviewer, Func<Ref, EntityState?>? clients = null)
     {
         _proposal = proposal;
+        _clients = clients ?? (_ => null);
         _reviewer = reviewer;
         _proposed = [.. proposal.ProposedChange.Select(ChangeKey.Of)];
     }
 
     /// <summary>The operations; changes without effect give none, except that a value which is held already gains the new sources.</summary>
     /// <param name="changes">What is to be committed: the proposal's own changes, fewer, or edited ones.</param>
-    /// <param name="target">As it is now.</param>
+    /// <param name="target">As it is now; a client that others were merged into as one.</param>
     /// <param name="newEntity">Names an entity of the given type that begins to exist.</param>
     public IReadOnlyList<GraphOperation> Operations(IReadOnlyList<ProposedChange> changes, EntityState target, Func<string, Ref> newEntity) =>
     [
@@ -49,6 +52,12 @@ public sealed class WritebackEffect
                 return DecisionEffect.Create(newEntity(create.EntityType), new CanonicalPayload([.. create.Values.Select(value => Own(create, value))]), target.ClientRef).Operations;
             case ProposedChange.Link link:
                 return [new GraphOperation.Link { Entity = target.Entity, Relation = link.Relation, To = link.To }];
+            case ProposedChange.Merge merge:
+                return [IdentityEffect.Merge(target.Entity, merge.Other, merge.Choices)];
+            case ProposedChange.Split split:
+                return [IdentityEffect.Split(split.Absorbed, _clients)];
+            case ProposedChange.SwapSurvivor swap:
+                return IdentityEffect.Swap(swap.To, _clients);
             default:
                 throw new InvalidOperationException($"{change.GetType().Name} is no change of this build.");
         }

@@ -54,13 +54,17 @@ public sealed class AuditQueries(IDbContextFactory<VelocityDbContext> contexts)
         var (commits, changes) = (db.ProposalEvents.AsQueryable(), db.RuleEvents.AsQueryable());
         if (filter.By is { } by) (commits, changes) = (commits.Where(row => row.By == by), changes.Where(row => row.By == by));
         if (filter.Before is { } place) (commits, changes) = (commits.Where(row => row.At <= place.At), changes.Where(row => row.At <= place.At));
-        var did = await commits.OrderByDescending(row => row.At).Take(PageSize + 1).ToListAsync(cancellationToken);
+        // Of a row's unit its client is named; what hangs on it came with it.
+        var did = await commits.Where(row => !db.Proposals.Any(p => p.ProposalId == row.ProposalId && p.UnitId != p.ProposalId))
+            .OrderByDescending(row => row.At).Take(PageSize + 1)
+            .Select(row => new { row.ProposalId, row.At, row.By, row.Kind, Title = db.Proposals.Where(p => p.ProposalId == row.ProposalId).Select(p => p.Title).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
         var was = await changes.OrderByDescending(row => row.At).Take(PageSize + 1).ToListAsync(cancellationToken);
         return
         [
             .. did.Select(row => new AuditEvent(
                 row.At, $"p{row.ProposalId}", AuditKind.Rule, row.By, null, row.Kind == ProposalEventKind.Withdrawn ? "withdrew" : "committed without a person",
-                "a suggestion", $"/writebacks/{row.ProposalId}")),
+                row.Title ?? "a suggestion", row.Title is null ? $"/writebacks/{row.ProposalId}" : $"/review/{row.ProposalId}")),
             .. was.Select(row => new AuditEvent(
                 row.At, $"r{row.Name}{row.Number:D6}", AuditKind.Rule, row.By, null, RuleWords.Change(row.Kind).ToLowerInvariant(), $"the rule {row.Name}, version {row.Version}", $"/rules/{row.Name}")),
         ];

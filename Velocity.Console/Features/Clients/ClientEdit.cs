@@ -51,19 +51,34 @@ public sealed class ClientEdit
     /// <summary>Values join what is there.</summary>
     public static ClientEdit Add(PrincipalRef person, Ref entity, long asOf) => new(person, entity, entity.Scheme, asOf);
 
+    /// <summary>A client that was merged into this one is one of its own again.</summary>
+    public static ClientEdit Split(PrincipalRef person, Ref client, MergedIn merged, long asOf) =>
+        new(person, client, client.Scheme, asOf) { Identity = new ProposedChange.Split(merged.Client), Title = $"Split off {merged.Name}" };
+
+    /// <summary>The id of a client that was merged into this one is the one that stays.</summary>
+    public static ClientEdit Swap(PrincipalRef person, Ref client, MergedIn merged, long asOf) =>
+        new(person, client, client.Scheme, asOf) { Identity = new ProposedChange.SwapSurvivor(merged.Client), Title = $"Let the address of {merged.Name} stay" };
+
     /// <summary>A task, a risk flag … of the client.</summary>
     public static ClientEdit Create(PrincipalRef person, Ref client, string entityType, long asOf) => new(person, client, entityType, asOf) { IsNew = true };
 
-    public string Title => (Old, IsRemoval, IsNew) switch
-    {
-        ({ } old, true, _) => $"Remove {Lower(old.Field.Label)}",
-        ({ } old, false, _) => $"Change {Lower(old.Field.Label)}",
-        (null, _, true) => $"New {Lower(EntityTypes.Label(EntityType))}",
-        _ => "Add values",
-    };
+    /// <summary>Who is one client, where that is what changes; null elsewhere.</summary>
+    public ProposedChange? Identity { get; private init; }
 
-    /// <summary>A deletion is for another person to decide.</summary>
-    public bool NeedsAnother => Changes.Any(change => change is ProposedChange.RemoveValue);
+    public string Title
+    {
+        get => field ?? (Old, IsRemoval, IsNew) switch
+        {
+            ({ } old, true, _) => $"Remove {Lower(old.Field.Label)}",
+            ({ } old, false, _) => $"Change {Lower(old.Field.Label)}",
+            (null, _, true) => $"New {Lower(EntityTypes.Label(EntityType))}",
+            _ => "Add values",
+        };
+        private init;
+    }
+
+    /// <summary>A deletion, and who is one client, is for another person to decide.</summary>
+    public bool NeedsAnother => Changes.Any(change => change is ProposedChange.RemoveValue || change.IsOfIdentity);
 
     /// <summary>What is wrong with saving now; null when nothing is.</summary>
     public string? Fault
@@ -88,6 +103,7 @@ public sealed class ClientEdit
     {
         get
         {
+            if (Identity is not null) return [Identity];
             if (IsNew) return _added.Count == 0 ? [] : [new ProposedChange.CreateEntity(EntityType, [.. _added])];
             if (Old is not { } old) return [.. _added.Select(Write)];
             if (IsRemoval) return [new ProposedChange.RemoveValue(old.Field.Name, old.Value)];

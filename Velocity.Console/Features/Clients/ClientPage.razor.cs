@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Velocity.Console.Components.Shared;
 using Velocity.Console.Identity;
+using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Clients;
@@ -17,6 +18,10 @@ public sealed partial class ClientPage
     private PrincipalRef _me;
     private bool _mayEdit;
     private ClientEdit? _edit;
+    private bool _isMerging;
+
+    // Whose address was opened, where it leads here.
+    private MergedIn? _cameFrom;
 
     [Inject] public required ClientQueries Queries { get; set; }
 
@@ -36,6 +41,9 @@ public sealed partial class ClientPage
     /// <summary>The score whose evidence is open.</summary>
     [SupplyParameterFromQuery] public Guid? Signal { get; set; }
 
+    /// <summary>The client whose address was opened, where it leads here.</summary>
+    [SupplyParameterFromQuery] public Guid? Was { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
         var me = await CurrentUser.GetAsync();
@@ -46,12 +54,19 @@ public sealed partial class ClientPage
     {
         if (_client?.Snapshot.ClientRef.Guid != Id) await ReadAsync();
         else await AskAsync();
+        _cameFrom = _client?.Merged.FirstOrDefault(merged => merged.Client.Guid == Was);
     }
 
     private async Task ReadAsync()
     {
         _client = await Queries.FindAsync(Id);
         _isMissing = _client is null;
+        if (_client is not null && _client.Snapshot.ClientRef.Guid != Id)
+        {
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters($"/clients/{_client.Snapshot.ClientRef.Guid}{new Uri(Navigation.Uri).Query}", new Dictionary<string, object?> { ["was"] = Id }), replace: true);
+            return;
+        }
+
         await AskAsync();
     }
 
@@ -68,9 +83,18 @@ public sealed partial class ClientPage
     private void Create(string entityType) => _edit = ClientEdit.Create(_me, _client!.Snapshot.ClientRef, entityType, _client.Snapshot.AsOf);
 
     /// <returns>Null when it went through, else what to tell the person.</returns>
-    private async Task<string?> SaveAsync(ClientEdit edit)
+    private Task<string?> SaveAsync(ClientEdit edit) => SaveAsync(edit.Entity, edit.AsOf, edit.Changes, edit.Why);
+
+    private async Task<string?> ProposeMergeAsync((Ref Other, string Why) same)
     {
-        switch (await EditClient.RunAsync(_me, edit.Entity, edit.AsOf, edit.Changes, edit.Why))
+        var told = await SaveAsync(_client!.Snapshot.ClientRef, _client.Snapshot.AsOf, [new ProposedChange.Merge(same.Other)], same.Why);
+        _isMerging = told is not null;
+        return told;
+    }
+
+    private async Task<string?> SaveAsync(Ref entity, long asOf, IReadOnlyList<ProposedChange> changes, string why)
+    {
+        switch (await EditClient.RunAsync(_me, entity, asOf, changes, why))
         {
             case EditOutcome.Saved:
                 Snackbar.Add("Saved, in your name.", Severity.Success);
@@ -101,7 +125,7 @@ public sealed partial class ClientPage
     private void Ask(ValueAddress? address)
     {
         // A question closes what was being typed: the place is the same.
-        _edit = null;
+        (_edit, _isMerging) = (null, false);
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("says", address?.ToString()), replace: true);
     }
 }

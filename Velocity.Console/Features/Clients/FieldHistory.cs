@@ -24,13 +24,14 @@ public sealed record FieldChange(long Sequence, DateTimeOffset At, Ref Authorize
 public static class FieldHistory
 {
     /// <param name="deltas">Those that write to the entity, in sequence.</param>
-    public static IReadOnlyList<FieldChange> Of(IEnumerable<ClientGraphDelta> deltas, Ref entity, string field)
+    /// <param name="entities">The entity; every id of a client.</param>
+    public static IReadOnlyList<FieldChange> Of(IEnumerable<ClientGraphDelta> deltas, IReadOnlyCollection<Ref> entities, string field)
     {
         var held = new HashSet<FieldValue>();
         var changes = new List<FieldChange>();
         foreach (var delta in deltas)
         {
-            foreach (var operation in delta.Operations.Where(operation => operation.Entity == entity))
+            foreach (var operation in delta.Operations.Where(operation => entities.Contains(operation.Entity)))
             {
                 (FieldChangeKind Kind, FieldValue Value)? change = operation switch
                 {

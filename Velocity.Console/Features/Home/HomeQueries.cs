@@ -33,9 +33,8 @@ public sealed class HomeQueries(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // As the review queue counts: a unit is open while anything of it is.
         var open = db.Proposals.Where(proposal => proposal.EntityType == EntityTypes.Client
-            && (!db.Decisions.Any(decision => decision.ProposalId == proposal.ProposalId && decision.Kind != DecisionKind.Reverted)
-                || db.Proposals.Any(part => part.UnitId == proposal.ProposalId
-                    && !db.Decisions.Any(decision => decision.ProposalId == part.ProposalId && decision.Kind != DecisionKind.Reverted))));
+            && (!db.Settlements.Any(settled => settled.ProposalId == proposal.ProposalId)
+                || db.Proposals.Any(part => part.UnitId == proposal.ProposalId && !db.Settlements.Any(settled => settled.ProposalId == part.ProposalId))));
         var waiting = await open
             .OrderBy(proposal => proposal.BatchId).ThenBy(proposal => proposal.RowNumber)
             .Take(Few)

@@ -25,7 +25,7 @@ public sealed record BatchSummary(
     public BatchId BatchId => Upload.BatchId;
 
     /// <summary>Review units of which something is open, as the review queue counts them.</summary>
-    public long Open => Numbers is null ? 0 : Numbers.Proposed - Decided.Units;
+    public long Open => Numbers is null ? 0 : Numbers.Proposed - Numbers.UnitsByRule - Decided.Units;
 
     /// <summary>What the file holds where it is communication; null for a table, and while nobody has looked.</summary>
     public CommunicationKind? Kind => Event(BatchEventKind.Recognised) is { Detail: var kind } ? Enum.Parse<CommunicationKind>(kind) : null;
@@ -47,6 +47,12 @@ public sealed record BatchNumbers(long RowsIn, long Proposed, long Quarantined, 
 {
     /// <summary>Records that became events of interactions.</summary>
     public long Collected { get; init; }
+
+    /// <summary>Proposals that rules committed when they were made, without a person; taken back or not.</summary>
+    public long ByRule { get; init; }
+
+    /// <summary>Rows that those were of, each committed whole.</summary>
+    public long UnitsByRule { get; init; }
 
     /// <summary>Interactions that they became.</summary>
     public int Threads { get; init; }

@@ -6,8 +6,8 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Imports;
 
-/// <summary>How many proposals of a batch were decided.</summary>
-/// <param name="Units">Review units of which nothing is open any more.</param>
+/// <summary>How many proposals of a batch people decided.</summary>
+/// <param name="Units">Review units of which people decided everything.</param>
 public sealed record DecidedCounts(long Approved, long ApprovedWithEdits, long Rejected, long Units)
 {
     public static DecidedCounts None { get; } = new(0, 0, 0, 0);

@@ -175,6 +175,8 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
             .Select(group => new { group.Key, Count = group.LongCount() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var proposals = await db.Proposals.LongCountAsync(row => row.BatchId == batchId, cancellationToken);
+        // A rule commits in the transaction that proposes, and never afterwards.
+        var byRule = db.Proposals.Where(row => row.BatchId == batchId && db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.CommittedByRule));
         return _numbers[batchId] = new BatchNumbers(
             rows,
             outcomes.GetValueOrDefault(RowOutcomeKind.Proposed),
@@ -183,6 +185,8 @@ public sealed class ImportQueries(IDbContextFactory<VelocityDbContext> contexts,
             proposals)
         {
             Collected = outcomes.GetValueOrDefault(RowOutcomeKind.Collected),
+            ByRule = await byRule.LongCountAsync(cancellationToken),
+            UnitsByRule = await byRule.LongCountAsync(row => row.EntityType == EntityTypes.Client, cancellationToken),
             Threads = await Bundles(db, batchId).CountAsync(cancellationToken),
         };
     }

@@ -24,8 +24,8 @@ public sealed class ClientSuggestions(IDbContextFactory<VelocityDbContext> conte
         foreach (var address in bundle.Participants.Select(participant => participant.Address).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (ContactKey.OfAddress(address) is not { } key) continue;
-            var sharing = await db.ContactKeys.Where(row => row.Field == key.Field && row.Key == key.Key && row.ClientRef != holder).Select(row => row.ClientRef).ToListAsync(cancellationToken);
-            foreach (var client in sharing) Add(reasons, client, $"has {InteractionWords.Address(address)}");
+            var sharing = await db.ContactKeys.Where(row => row.Field == key.Field && row.Key == key.Key).Select(row => row.ClientRef).ToListAsync(cancellationToken);
+            foreach (var client in (await db.CanonicalAsync(sharing, cancellationToken)).Values.Distinct().Where(client => client != holder)) Add(reasons, client, $"has {InteractionWords.Address(address)}");
         }
 
         foreach (var name in bundle.Participants.Select(participant => participant.Name?.Trim()).OfType<string>().Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))

@@ -14,14 +14,14 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<InteractionPage> OfClientAsync(Ref client, int page = 1, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db, OfClient(db, client), page, PageSize, cancellationToken);
+        return await PageAsync(db, OfClient(db, await db.MembersAsync(client, cancellationToken)), page, PageSize, cancellationToken);
     }
 
     /// <summary>Names of the client's newest, without their content.</summary>
     public async Task<IReadOnlyList<Ref>> RecentAsync(Ref client, int count, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var ids = await NewestFirst(OfClient(db, client)).Take(count).Select(row => row.BundleId).ToListAsync(cancellationToken);
+        var ids = await NewestFirst(OfClient(db, await db.MembersAsync(client, cancellationToken))).Take(count).Select(row => row.BundleId).ToListAsync(cancellationToken);
         return ids.ConvertAll(id => new Ref(Ref.Schemes.Interaction, id.ToString()));
     }
 
@@ -79,7 +79,7 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<InteractionPage> NewestOfAsync(Ref client, int count, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db, OfClient(db, client), 1, count, cancellationToken);
+        return await PageAsync(db, OfClient(db, await db.MembersAsync(client, cancellationToken)), 1, count, cancellationToken);
     }
 
     /// <summary>The unresolved one that comes after this in the inbox, else its first; null where no other waits.</summary>
@@ -99,7 +99,7 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     public async Task<string?> ClientNameAsync(Ref client, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Clients.Where(row => row.ClientRef == client).Select(row => row.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        return (await db.ClientNamesAsync([client], cancellationToken)).GetValueOrDefault(client);
     }
 
     /// <summary>The transcript's last revision, without its text; 0 when there is no such transcript.</summary>
@@ -113,8 +113,11 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     private static IQueryable<InteractionRow> Newest(VelocityDbContext db) =>
         db.Interactions.AsNoTracking().Where(row => !db.Interactions.Any(newer => newer.BundleId == row.BundleId && newer.Revision > row.Revision));
 
-    private static IQueryable<InteractionRow> OfClient(VelocityDbContext db, Ref client) =>
-        Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef == client));
+    private static IQueryable<InteractionRow> OfClient(VelocityDbContext db, IEnumerable<Ref> ids)
+    {
+        var clients = ids.Select(id => (Ref?)id).ToList();
+        return Newest(db).Where(row => LastWords(db).Any(word => word.BundleId == row.BundleId && EF.Parameter(clients).Contains(word.ClientRef)));
+    }
 
     private static IQueryable<InteractionRow> Unresolved(VelocityDbContext db) =>
         Newest(db).Where(row => !LastWords(db).Any(word => word.BundleId == row.BundleId && word.ClientRef != null));
@@ -135,8 +138,8 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
     {
         var ids = rows.Select(row => row.BundleId).ToList();
         var words = await LastWords(db).Where(word => EF.Parameter(ids).Contains(word.BundleId)).ToDictionaryAsync(word => word.BundleId, cancellationToken);
-        var clients = words.Values.Select(word => word.ClientRef).OfType<Ref>().Distinct().ToList();
-        var names = await db.Clients.Where(row => EF.Parameter(clients).Contains(row.ClientRef)).ToDictionaryAsync(row => row.ClientRef, row => row.DisplayName, cancellationToken);
+        var clients = await db.CanonicalAsync(words.Values.Select(word => word.ClientRef).OfType<Ref>(), cancellationToken);
+        var names = await db.ClientNamesAsync(clients.Values, cancellationToken);
         var refs = ids.ConvertAll(id => new Ref(Ref.Schemes.Interaction, id.ToString()));
         var transcripts = (await db.Transcripts.Where(row => EF.Parameter(refs).Contains(row.InteractionRef) && row.Revision == 1).OrderBy(row => row.CreatedAt)
                 .Select(row => new { row.InteractionRef, row.TranscriptId }).ToListAsync(cancellationToken))
@@ -147,12 +150,14 @@ public sealed class InteractionQueries(IDbContextFactory<VelocityDbContext> cont
             {
                 var bundle = ContractReader.Stored<InteractionBundle>(row.Payload);
                 var assignment = words.GetValueOrDefault(row.BundleId) is { } word
-                    ? new Assignment(word.Revision, word.ClientRef, word.ClientRef is { } client ? names.GetValueOrDefault(client) : null, word.By, word.At, word.Basis)
+                    ? new Assignment(word.Revision, ClientOf(word), ClientOf(word) is { } client ? names.GetValueOrDefault(client) : null, word.By, word.At, word.Basis)
                     : Assignment.None;
                 return new InteractionLine(
                     row.BundleId, bundle.Channel, InteractionWords.Title(bundle), row.OccurredAt, row.EventCount, assignment,
                     [.. transcripts[new Ref(Ref.Schemes.Interaction, row.BundleId.ToString())]]) { Addresses = InteractionWords.Addresses(bundle) };
             }),
         ];
+
+        Ref? ClientOf(AssignmentRow word) => word.ClientRef is { } said ? clients[said] : null;
     }
 }

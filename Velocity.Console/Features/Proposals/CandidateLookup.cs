@@ -22,10 +22,11 @@ public sealed class CandidateLookup(IDbContextFactory<VelocityDbContext> context
                 .Where(row => row.Field == chunk.Field && chunk.Texts.Contains(row.Key))
                 .Select(row => new { row.Key, row.ClientRef })
                 .ToListAsync(cancellationToken);
-            foreach (var row in clients) found.Add(new ContactKey(chunk.Field, row.Key), row.ClientRef);
+            var canonical = await db.CanonicalAsync(clients.Select(row => row.ClientRef), cancellationToken);
+            foreach (var row in clients.Select(row => (row.Key, Client: canonical[row.ClientRef])).Distinct()) found.Add(new ContactKey(chunk.Field, row.Key), row.Client);
             var proposals = await db.ProposalKeys
                 .Where(row => row.Field == chunk.Field && chunk.Texts.Contains(row.Key)
-                    && !db.Decisions.Any(decision => decision.ProposalId == row.ProposalId && decision.Kind != DecisionKind.Reverted))
+                    && !db.Settlements.Any(settled => settled.ProposalId == row.ProposalId))
                 .Select(row => new { row.Key, row.ProposalId })
                 .ToListAsync(cancellationToken);
             foreach (var row in proposals) found.Add(new ContactKey(chunk.Field, row.Key), Ref.Proposal(row.ProposalId));

@@ -35,7 +35,7 @@ internal sealed class ProposalSlice(RawImportBatch batch, ImportMappingManifest 
         }
     }
 
-    /// <summary>Names who may be the same, among committed clients, proposals of other stretches, and earlier ones of this.</summary>
+    /// <summary>Names who may be the same, among committed clients, proposals of other stretches, and earlier ones of this; says which units then ask for a person.</summary>
     public async Task AddCandidatesAsync(CandidateLookup lookup, CancellationToken cancellationToken)
     {
         var keysOf = _proposals
@@ -47,6 +47,19 @@ internal sealed class ProposalSlice(RawImportBatch batch, ImportMappingManifest 
             if (!keysOf.TryGetValue(_proposals[i].ProposalId, out var keys)) continue;
             _proposals[i] = _proposals[i] with { MergeCandidateRefs = known.Sharing(keys) };
             foreach (var key in keys) known.Add(key, Ref.Proposal(_proposals[i].ProposalId));
+        }
+
+        SayWhoAsksForAPerson();
+    }
+
+    /// <summary>A unit asks for a person, or nothing of it does.</summary>
+    private void SayWhoAsksForAPerson()
+    {
+        for (var start = 0; start < _proposals.Count;)
+        {
+            var length = 1 + _proposals.Skip(start + 1).TakeWhile(proposal => proposal.ParentProposalId is not null).Count();
+            var isRequired = ReviewNeed.Of(_proposals.Slice(start, length)) is not null;
+            for (var end = start + length; start < end; start++) _proposals[start] = _proposals[start] with { ReviewRequired = isRequired };
         }
     }
 
@@ -79,6 +92,7 @@ internal sealed class ProposalSlice(RawImportBatch batch, ImportMappingManifest 
         ParentProposalId = parent,
         CanonicalPayload = new CanonicalPayload(entity.Values),
         MergeCandidateRefs = [],
+        // Until it is known who may be the same.
         ReviewRequired = true,
     };
 

@@ -22,6 +22,9 @@ public abstract record DecideOutcome
     /// <summary>Somebody decided first.</summary>
     public sealed record AlreadyDecided(PrincipalRef By, DateTimeOffset At, DecisionKind Kind) : DecideOutcome;
 
+    /// <summary>A rule committed it, so that nothing is left to decide.</summary>
+    public sealed record CommittedByRule(string Rule, DateTimeOffset At) : DecideOutcome;
+
     /// <summary>The proposal or the client moved since the page read it.</summary>
     public sealed record RecordChanged : DecideOutcome;
 

@@ -17,6 +17,7 @@ public sealed class DecisionWords(UserDirectory directory, TimeProvider time)
     public async Task<DecideOutcome> NotTakenAsync(IntakeOutcome outcome, CancellationToken cancellationToken = default) => outcome switch
     {
         IntakeOutcome.AlreadyDecided first => await FirstAsync(first.By, first.At, first.Decision, cancellationToken),
+        IntakeOutcome.CommittedByRule committed => new DecideOutcome.CommittedByRule(committed.Rule, committed.At) { Sentence = committed.Sentence },
         IntakeOutcome.RecordChanged changed => new DecideOutcome.RecordChanged { Sentence = changed.Sentence },
         IntakeOutcome.Refused refused => new DecideOutcome.Refused(refused.Faults) { Sentence = refused.Sentence },
         IntakeOutcome.IdTaken taken => new DecideOutcome.Refused([new Fault("/artifact_id", "id_taken", taken.Sentence)]) { Sentence = taken.Sentence },

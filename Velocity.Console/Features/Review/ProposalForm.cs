@@ -22,7 +22,7 @@ public sealed class ProposalForm
     private readonly List<ValueForm> _values;
 
     /// <param name="proposal">As read.</param>
-    /// <param name="shown">Null when it is decided.</param>
+    /// <param name="shown">Null when it is settled.</param>
     public ProposalForm(UnitProposal proposal, ShownProposal? shown)
     {
         Proposal = proposal;

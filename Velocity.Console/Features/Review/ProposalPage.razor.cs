@@ -65,7 +65,7 @@ public sealed partial class ProposalPage
     protected override async Task OnParametersSetAsync()
     {
         // The list that the reviewer works through is the open one, whatever list they came from.
-        _filter = QueueFilter.From(State, Batch, Confidence, Same, Text) with { State = ReviewState.Open };
+        _filter = QueueFilter.From(State, Batch, Confidence, Same, Text) with { State = ReviewState.Open, Rule = null };
         if (_form?.Unit.UnitId != Id)
         {
             _isNewUnit = _form is not null;
@@ -104,7 +104,7 @@ public sealed partial class ProposalPage
         var latest = await Queries.UnitAsync(unit);
         if (latest is null || unit != Id || _isBusy) return;
         _latest = latest;
-        _overtaken = _form.Proposals.Any(shown => shown.IsOpen && latest.Proposals.Single(now => now.Id == shown.Proposal.Id).Decision is not null);
+        _overtaken = _form.Proposals.Any(shown => shown.IsOpen && !latest.Proposals.Single(now => now.Id == shown.Proposal.Id).IsOpen);
         if (_overtaken) _fault = null;
         _next = await Queries.NeighbourAsync(_filter, unit, backwards: false);
     }
@@ -189,7 +189,7 @@ public sealed partial class ProposalPage
                 if (next == Id) await ReadAsync();
                 else Navigation.NavigateTo(Href(next) ?? _filter.Href("/review"));
                 break;
-            case DecideOutcome.AlreadyDecided:
+            case DecideOutcome.AlreadyDecided or DecideOutcome.CommittedByRule:
                 _latest = await Queries.UnitAsync(Id);
                 (_overtaken, _fault) = (true, outcome.Sentence);
                 break;

@@ -22,7 +22,7 @@ internal sealed class QueueLines(VelocityDbContext db)
                 .Select(group => new { group.Key.UnitId, group.Key.EntityType, Count = group.Count() })
                 .ToListAsync(cancellationToken))
             .ToLookup(row => row.UnitId, row => (row.EntityType, row.Count));
-        var decisions = await DecisionSummaries.OfAsync(db, units, cancellationToken);
+        var settled = await Settlements.OfAsync(db, units, cancellationToken);
         var batches = hits.Select(hit => new BatchId(hit.BatchId)).Distinct().ToList();
         var files = await db.Uploads
             .Where(row => batches.Contains(row.BatchId))
@@ -42,7 +42,7 @@ internal sealed class QueueLines(VelocityDbContext db)
                 files[new BatchId(hit.BatchId)],
                 hit.RowNumber,
                 clients[unit].CreatedAt,
-                decisions.GetValueOrDefault(unit));
+                settled.GetValueOrDefault(unit));
         })];
     }
 

@@ -1,11 +1,13 @@
 using System.Globalization;
+using Velocity.Console.Data;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Review;
 
 /// <summary>Where a unit stands in the lists.</summary>
 /// <param name="Sequence">Of its client's decision; 0 while there is none.</param>
-internal sealed record QueuePosition(ProposalId Unit, BatchId Batch, long RowNumber, long Sequence);
+/// <param name="ByRuleAt">When a rule committed it; null where none did.</param>
+internal sealed record QueuePosition(ProposalId Unit, BatchId Batch, long RowNumber, long Sequence, DateTimeOffset? ByRuleAt);
 
 /// <summary>
 /// The queue's questions as SQL. Written out because the list is walked along an index by row values, which keeps a page
@@ -13,24 +15,26 @@ internal sealed record QueuePosition(ProposalId Unit, BatchId Batch, long RowNum
 /// </summary>
 internal sealed class QueueSql
 {
-    // Decisions are indexed by proposal where they are no reversals; a question that does not say so reads them all.
-    private const string Decided = "SELECT 1 FROM gov_decision d WHERE d.ProposalId = {0} AND d.Kind <> 'Reverted'";
+    private const string Settled = "SELECT 1 FROM gov_settlement s WHERE s.ProposalId = {0}";
 
-    /// <summary>Somebody else has one of the unit's contact keys. A unit whose client is decided asks no such question.</summary>
+    /// <summary>Somebody else has one of the unit's contact keys. A unit whose client is settled asks no such question, and what a rule committed is found by the client that it became.</summary>
     private static readonly string Candidate = $"""
-        (NOT EXISTS ({Format(Decided, "p.ProposalId")}) AND EXISTS (
+        (NOT EXISTS ({Format(Settled, "p.ProposalId")}) AND EXISTS (
             SELECT 1 FROM gov_proposal_key k WHERE k.ProposalId = p.ProposalId AND (
                 EXISTS (SELECT 1 FROM graph_contact_key c WHERE c.Field = k.Field AND c.Key = k.Key)
                 OR EXISTS (
                     SELECT 1 FROM gov_proposal_key o WHERE o.Field = k.Field AND o.Key = k.Key AND o.ProposalId <> k.ProposalId
+                    AND NOT EXISTS (SELECT 1 FROM gov_proposal_event e WHERE e.ProposalId = o.ProposalId)
                     AND NOT EXISTS (SELECT 1 FROM gov_decision r WHERE r.ProposalId = o.ProposalId AND r.Kind <> 'Reverted' AND r.Kind = 'Rejected')))))
         """;
 
-    // Nearly always the client itself is undecided, and what hangs on it need not be looked up.
+    // Nearly always the client itself is open, and what hangs on it need not be looked up.
     private static readonly string Open = $"""
-        (NOT EXISTS ({Format(Decided, "p.ProposalId")})
-        OR EXISTS (SELECT 1 FROM gov_proposal u WHERE u.UnitId = p.ProposalId AND NOT EXISTS ({Format(Decided, "u.ProposalId")})))
+        (NOT EXISTS ({Format(Settled, "p.ProposalId")})
+        OR EXISTS (SELECT 1 FROM gov_proposal u WHERE u.UnitId = p.ProposalId AND NOT EXISTS ({Format(Settled, "u.ProposalId")})))
         """;
+
+    private static readonly Conventions.UtcText Utc = new();
 
     private readonly List<object> _arguments = [];
     private readonly QueueFilter _filter;
@@ -46,13 +50,18 @@ internal sealed class QueueSql
 
     private bool IsOpen => _filter.State == ReviewState.Open;
 
-    private string From => IsOpen
-        ? "gov_proposal p"
-        : "gov_decision last JOIN gov_proposal p ON p.ProposalId = last.ProposalId AND last.Kind <> 'Reverted'";
+    private string From => _filter.State switch
+    {
+        ReviewState.Open => "gov_proposal p",
+        ReviewState.Decided => "gov_decision last JOIN gov_proposal p ON p.ProposalId = last.ProposalId AND last.Kind <> 'Reverted'",
+        // The events are walked, in their order, and the proposals looked up: not the other way round.
+        ReviewState.ByRule => "gov_proposal_event last CROSS JOIN gov_proposal p ON p.ProposalId = last.ProposalId AND last.Kind = 'CommittedByRule'",
+        _ => throw new InvalidOperationException($"No such state as {_filter.State}."),
+    };
 
     public string Count() => $"SELECT COUNT(*) AS \"Value\" FROM {From} WHERE {_where}";
 
-    /// <summary>Units behind (or, backwards, before) a place in the list, nearest first. Open units go in file order, decided ones newest first.</summary>
+    /// <summary>Units behind (or, backwards, before) a place in the list, nearest first. Open units go in file order, settled ones newest first.</summary>
     /// <param name="from">Null for the end of the list that the direction starts at.</param>
     public string Page(QueuePosition? from, bool backwards, int take)
     {
@@ -62,11 +71,18 @@ internal sealed class QueueSql
         // Bound values, not a subquery: SQLite then seeks the whole key instead of its first column.
         var beyond = from switch
         {
+            null or { ByRuleAt: null } when _filter.State == ReviewState.ByRule => "",
             null => "",
             { } place when IsOpen => $"AND (p.BatchId, p.RowNumber, p.ProposalId) {sign} ({Argument(place.Batch.Value)}, {Argument(place.RowNumber)}, {Argument(place.Unit.Value)})",
+            { ByRuleAt: { } at } place when _filter.State == ReviewState.ByRule => $"AND (last.At, last.ProposalId) {sign} ({Argument(Utc.ConvertToProvider(at)!)}, {Argument(place.Unit.Value)})",
             { } place => $"AND last.Sequence {sign} {Argument(place.Sequence)}",
         };
-        var order = IsOpen ? $"p.BatchId {direction}, p.RowNumber {direction}, p.ProposalId {direction}" : $"last.Sequence {direction}";
+        var order = _filter.State switch
+        {
+            ReviewState.Open => $"p.BatchId {direction}, p.RowNumber {direction}, p.ProposalId {direction}",
+            ReviewState.Decided => $"last.Sequence {direction}",
+            _ => $"last.At {direction}, last.ProposalId {direction}",
+        };
         return $"""
             SELECT p.ProposalId AS UnitId, p.BatchId, p.RowNumber, p.Title, p.Confidence, {Candidate} AS HasCandidate
             FROM {From} WHERE {_where} {beyond}
@@ -76,10 +92,12 @@ internal sealed class QueueSql
 
     private string Where()
     {
-        List<string> conditions = ["p.EntityType = 'client'", IsOpen ? Open : $"NOT {Open}"];
+        List<string> conditions = ["p.EntityType = 'client'"];
+        if (_filter.State != ReviewState.ByRule) conditions.Add(IsOpen ? Open : $"NOT {Open}");
+        else if (_filter.Rule is { } rule) conditions.Add($"last.By = {Argument(new PrincipalRef(PrincipalKind.Rule, rule).ToString())}");
         if (_filter.Batch is { } batch) conditions.Add($"p.BatchId = {Argument(batch.Value)}");
         if (Band(_filter.Confidence) is var (from, below)) conditions.Add($"p.Confidence >= {Argument(from)} AND p.Confidence < {Argument(below)}");
-        // Whoever is decided is no longer asked about.
+        // Whoever is settled is no longer asked about.
         if (_filter.HasCandidate && IsOpen) conditions.Add(Candidate);
         if (_filter.Text.Length > 0) conditions.Add(Text(_filter.Text));
         return string.Join(" AND ", conditions);

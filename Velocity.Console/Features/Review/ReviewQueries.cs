@@ -32,7 +32,8 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
         await using var db = await ReadAsync(cancellationToken);
         return new QueueCounts(
             await CountAsync(db, filter with { State = ReviewState.Open }, cancellationToken),
-            await CountAsync(db, filter with { State = ReviewState.Decided }, cancellationToken));
+            await CountAsync(db, filter with { State = ReviewState.Decided }, cancellationToken),
+            await CountAsync(db, filter with { State = ReviewState.ByRule }, cancellationToken));
     }
 
     /// <summary>The open unit behind (or before) another under the filter; null at the end of the list.</summary>
@@ -74,8 +75,22 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
     public async Task<EntityState?> ClientAsync(Ref client, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        var json = await db.Entities.Where(row => row.Entity == client).Select(row => row.State).SingleOrDefaultAsync(cancellationToken);
-        return json is null ? null : ContractJson.Deserialize<EntityState>(json);
+        return await db.EntityAsOneAsync(client, cancellationToken);
+    }
+
+    /// <summary>What is known of the client, in labels: its fields that hold something, and what hangs on it.</summary>
+    public async Task<IReadOnlyList<string>> HoldsAsync(Ref client, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        var states = await db.Entities.Where(row => row.ClientRef == client).Select(row => row.State).ToListAsync(cancellationToken);
+        return
+        [
+            .. states.Select(ContractJson.Deserialize<EntityState>)
+                .SelectMany(state => state.Entity == client
+                    ? state.Fields.Where(item => item.Value.Count > 0).Select(item => FieldCatalog.Get(EntityTypes.Client, item.Key).Label)
+                    : [EntityTypes.Label(state.EntityType)])
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     private static async Task<List<QueueHit>> HitsAsync(
@@ -93,7 +108,8 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
             row.ProposalId,
             row.BatchId,
             row.RowNumber,
-            db.Decisions.Where(decision => decision.ProposalId == unit && decision.Kind != DecisionKind.Reverted).Select(decision => decision.Sequence).FirstOrDefault()))
+            db.Decisions.Where(decision => decision.ProposalId == unit && decision.Kind != DecisionKind.Reverted).Select(decision => decision.Sequence).FirstOrDefault(),
+            db.ProposalEvents.Where(e => e.ProposalId == unit && e.Kind == ProposalEventKind.CommittedByRule).Select(e => (DateTimeOffset?)e.At).FirstOrDefault()))
         .SingleOrDefaultAsync(cancellationToken);
 
     private static async Task<long> CountAsync(VelocityDbContext db, QueueFilter filter, CancellationToken cancellationToken)

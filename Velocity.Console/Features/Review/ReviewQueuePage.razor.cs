@@ -32,19 +32,21 @@ public sealed partial class ReviewQueuePage
 
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
 
+    [SupplyParameterFromQuery] public string? Rule { get; set; }
+
     [SupplyParameterFromQuery] public Guid? After { get; set; }
 
     [SupplyParameterFromQuery] public Guid? Before { get; set; }
 
     private string Subtitle => _counts is { } counts
-        ? $"{counts.Open:#,0} waiting, {counts.Decided:#,0} decided{(_filter.IsNarrowed ? " under this filter" : "")}."
+        ? $"{counts.Open:#,0} waiting, {counts.Decided:#,0} decided{(counts.ByRule > 0 ? $", {counts.ByRule:#,0} committed by rules" : "")}{(_filter.IsNarrowed ? " under this filter" : "")}."
         : "What the files say, before it becomes a client.";
 
     protected override async Task OnInitializedAsync() => _mayDecide = (await CurrentUser.GetAsync()).Role is Roles.Founder or Roles.Approver;
 
     protected override Task OnParametersSetAsync()
     {
-        _filter = QueueFilter.From(State, Batch, Confidence, Same, Text);
+        _filter = QueueFilter.From(State, Batch, Confidence, Same, Text, Rule);
         return ReadAsync();
     }
 

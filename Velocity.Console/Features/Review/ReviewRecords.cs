@@ -15,7 +15,7 @@ public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, bool HasBefore, b
 /// <param name="Brings">Entity types of what hangs on the client proposal, with how many of each.</param>
 /// <param name="Email">The first e-mail address, as normalised; null where there is none.</param>
 /// <param name="Telephone">The first telephone number, as normalised; null where there is none.</param>
-/// <param name="Decision">The client's decision; null while it is open.</param>
+/// <param name="Settlement">The client's; null while it is open.</param>
 public sealed record QueueLine(
     ProposalId UnitId,
     string Title,
@@ -27,11 +27,12 @@ public sealed record QueueLine(
     string Filename,
     long RowNumber,
     DateTimeOffset CreatedAt,
-    DecisionSummary? Decision);
+    Settlement? Settlement);
 
 /// <param name="Open">Open units under the filter.</param>
-/// <param name="Decided">Decided units under the filter.</param>
-public sealed record QueueCounts(long Open, long Decided);
+/// <param name="Decided">Units under the filter that people decided.</param>
+/// <param name="ByRule">Units under the filter that rules committed.</param>
+public sealed record QueueCounts(long Open, long Decided, long ByRule);
 
 /// <summary>A file that has proposals, for the filter.</summary>
 public sealed record QueueBatch(BatchId Id, string Filename);
@@ -39,7 +40,7 @@ public sealed record QueueBatch(BatchId Id, string Filename);
 /// <summary>One row of a file as it is decided: its client proposal and what hangs on it.</summary>
 /// <param name="Client">The client proposal; its id is the unit's.</param>
 /// <param name="Dependents">In the order a person reads them.</param>
-/// <param name="Candidates">Who may be the same; empty once the client is decided.</param>
+/// <param name="Candidates">Who may be the same; empty once the client is settled.</param>
 public sealed record ReviewUnit(
     ProposalId UnitId,
     SourceFile File,
@@ -54,14 +55,48 @@ public sealed record ReviewUnit(
     /// <summary>The client first.</summary>
     public IEnumerable<UnitProposal> Proposals => [Client, .. Dependents];
 
-    public bool IsOpen => Proposals.Any(proposal => proposal.Decision is null);
+    public bool IsOpen => Proposals.Any(proposal => proposal.IsOpen);
+
+    /// <summary>The client that the unit became, or was joined to; null where there is none.</summary>
+    public Ref? CommittedClient { get; init; }
 }
 
 /// <summary>A proposal as it was read, with the hash that a decision pins.</summary>
-/// <param name="Decision">Null while it is open.</param>
-public sealed record UnitProposal(NormalizedEntityProposal Proposal, string Hash, DecisionSummary? Decision)
+/// <param name="Settlement">Null while it is open.</param>
+public sealed record UnitProposal(NormalizedEntityProposal Proposal, string Hash, Settlement? Settlement)
 {
     public ProposalId Id => Proposal.ProposalId;
+
+    public bool IsOpen => Settlement is null;
+
+    /// <summary>A person's; null where nobody decided.</summary>
+    public DecisionSummary? Decision => (Settlement as Settlement.Decided)?.Decision;
+}
+
+/// <summary>Why nothing is left to decide of a row's proposal.</summary>
+public abstract record Settlement
+{
+    private Settlement()
+    {
+    }
+
+    /// <summary>When it was settled.</summary>
+    public abstract DateTimeOffset At { get; }
+
+    /// <summary>A person decided.</summary>
+    public sealed record Decided(DecisionSummary Decision) : Settlement
+    {
+        public override DateTimeOffset At => Decision.At;
+    }
+
+    /// <summary>A low-risk auto rule committed the whole unit when it was proposed, without a person.</summary>
+    /// <param name="Rule">Its name and version.</param>
+    /// <param name="Delta">What it committed of the unit.</param>
+    /// <param name="Reverted">Who took it back; null while it stands.</param>
+    public sealed record ByRule(string Rule, DateTimeOffset CommittedAt, DeltaId Delta, DecisionSummary? Reverted) : Settlement
+    {
+        public override DateTimeOffset At => CommittedAt;
+    }
 }
 
 /// <summary>Who decided, when, what and why.</summary>

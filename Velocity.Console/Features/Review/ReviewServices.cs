@@ -5,5 +5,6 @@ public static class ReviewServices
     public static IServiceCollection AddReview(this IServiceCollection services) => services
         .AddSingleton<ReviewQueries>()
         .AddSingleton<DecisionWords>()
-        .AddSingleton<DecideUnit>();
+        .AddSingleton<DecideUnit>()
+        .AddSingleton<TakeBackUnit>();
 }

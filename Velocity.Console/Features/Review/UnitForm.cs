@@ -14,7 +14,7 @@ public sealed class UnitForm
     {
         Unit = unit;
         Actor = actor;
-        Proposals = [.. unit.Proposals.Select(proposal => new ProposalForm(proposal, proposal.Decision is null ? ShownProposal.Of(proposal, time) : null))];
+        Proposals = [.. unit.Proposals.Select(proposal => new ProposalForm(proposal, proposal.IsOpen ? ShownProposal.Of(proposal, time) : null))];
     }
 
     public ReviewUnit Unit { get; }

@@ -19,7 +19,7 @@ internal sealed class UnitReader(VelocityDbContext db)
         var rows = await db.Proposals.Where(row => row.UnitId == unitId).ToListAsync(cancellationToken);
         var client = rows.Find(row => row.ProposalId == unitId);
         if (client is null) return null;
-        var decisions = await DecisionSummaries.OfAsync(db, [.. rows.Select(row => row.ProposalId)], cancellationToken);
+        var settled = await Settlements.OfAsync(db, [.. rows.Select(row => row.ProposalId)], cancellationToken);
         var files = await SourceFiles.OfAsync(db, [client.BatchId], cancellationToken);
         return new ReviewUnit(
             unitId,
@@ -27,13 +27,30 @@ internal sealed class UnitReader(VelocityDbContext db)
             client.RowNumber,
             Unit(client),
             [.. rows.Where(row => row != client).OrderBy(row => EntityOrder.Of(row.EntityType)).ThenBy(row => row.ProposalId.Value).Select(Unit)],
-            decisions.ContainsKey(unitId) ? [] : await CandidatesAsync(unitId, cancellationToken))
+            settled.ContainsKey(unitId) ? [] : await CandidatesAsync(unitId, cancellationToken))
         {
+            CommittedClient = await ClientAsync(settled.GetValueOrDefault(unitId), cancellationToken),
             SourceValues = await SourceValuesAsync(client.BatchId, client.RowNumber, cancellationToken),
         };
 
         UnitProposal Unit(ProposalRow row) =>
-            new(ContractReader.Stored<NormalizedEntityProposal>(row.Payload), row.Hash, decisions.GetValueOrDefault(row.ProposalId));
+            new(ContractReader.Stored<NormalizedEntityProposal>(row.Payload), row.Hash, settled.GetValueOrDefault(row.ProposalId));
+    }
+
+    private async Task<Ref?> ClientAsync(Settlement? settlement, CancellationToken cancellationToken)
+    {
+        switch (settlement)
+        {
+            case null:
+                return null;
+            case Settlement.Decided decided:
+                return decided.Decision.Entity;
+            case Settlement.ByRule rule:
+                var payload = await db.Deltas.Where(row => row.DeltaId == rule.Delta).Select(row => row.Payload).SingleAsync(cancellationToken);
+                return ContractReader.Stored<ClientGraphDelta>(payload).Operations[0].Entity;
+            default:
+                throw new InvalidOperationException($"{settlement.GetType().Name} is no settlement of this build.");
+        }
     }
 
     private async Task<IReadOnlyList<string>> SourceValuesAsync(BatchId batch, long row, CancellationToken cancellationToken) =>
@@ -57,19 +74,19 @@ internal sealed class UnitReader(VelocityDbContext db)
             .Take(MostOthers)
             .ToListAsync(cancellationToken);
         var otherIds = others.Select(other => other.ProposalId).Distinct().ToList();
-        var decisions = await DecisionSummaries.OfAsync(db, otherIds, cancellationToken);
+        var settled = await Settlements.OfAsync(db, otherIds, cancellationToken);
 
-        // A proposal that was approved meanwhile counts as the client that it became, also where an edit took the key away.
+        // A proposal that was approved meanwhile counts as the client that it became, also where an edit took the key away. What a
+        // rule committed has its keys, unless it was taken back.
         var became = others
-            .Select(other => (decisions.GetValueOrDefault(other.ProposalId)?.Entity, Key: new ContactKey(other.Field, other.Key)))
+            .Select(other => ((settled.GetValueOrDefault(other.ProposalId) as Settlement.Decided)?.Decision.Entity, Key: new ContactKey(other.Field, other.Key)))
             .Where(item => item.Entity is not null)
             .Select(item => (Client: item.Entity!.Value, item.Key));
-        var byClient = committed
-            .Select(held => (Client: held.ClientRef, Key: new ContactKey(held.Field, held.Key)))
-            .Concat(became)
-            .ToLookup(item => item.Client, item => item.Key);
+        var known = committed.Select(held => (Client: held.ClientRef, Key: new ContactKey(held.Field, held.Key))).Concat(became).ToList();
+        var canonical = await db.CanonicalAsync(known.Select(item => item.Client), cancellationToken);
+        var byClient = known.ToLookup(item => canonical[item.Client], item => item.Key);
         var open = others
-            .Where(other => !decisions.ContainsKey(other.ProposalId))
+            .Where(other => !settled.ContainsKey(other.ProposalId))
             .ToLookup(other => other.ProposalId, other => new ContactKey(other.Field, other.Key));
         return
         [
@@ -80,13 +97,9 @@ internal sealed class UnitReader(VelocityDbContext db)
 
     private async Task<IEnumerable<SameAsCandidate>> ClientsAsync(ILookup<Ref, ContactKey> byClient, CancellationToken cancellationToken)
     {
-        var refs = byClient.Select(group => group.Key).ToList();
-        var rows = await db.Entities.Where(row => refs.Contains(row.Entity)).ToListAsync(cancellationToken);
-        return rows.Select(row =>
-        {
-            var state = ContractJson.Deserialize<EntityState>(row.State);
-            return new SameAsCandidate.CommittedClient(state) { Name = SnapshotBuilder.DisplayName(state), SharedKeys = [.. byClient[row.Entity].Distinct()] };
-        });
+        var states = await db.EntitiesAsOneAsync([.. byClient.Select(group => group.Key)], cancellationToken);
+        return states.Values.Select(state =>
+            new SameAsCandidate.CommittedClient(state) { Name = SnapshotBuilder.DisplayName(state), SharedKeys = [.. byClient[state.Entity].Distinct()] });
     }
 
     private async Task<IEnumerable<SameAsCandidate>> ProposalsAsync(ILookup<ProposalId, ContactKey> open, CancellationToken cancellationToken)

@@ -11,8 +11,7 @@ public sealed partial class RulePage
     private RuleForm? _form;
     private DryRun? _dryRun;
     private IReadOnlyList<RuleChange> _history = [];
-    private IReadOnlyList<string> _agents = [];
-    private IReadOnlyList<string> _sources = [];
+    private RuleOrigins? _origins;
     private IReadOnlyList<string> _faults = [];
     private (string Text, bool IsGood)? _message;
     private string _tried = "";
@@ -38,7 +37,7 @@ public sealed partial class RulePage
     protected override async Task OnParametersSetAsync()
     {
         if (_form is not null && _view?.Rule.Name == Name) return;
-        (_agents, _sources) = await Queries.OriginsAsync();
+        _origins = await Queries.OriginsAsync();
         await ReadAsync();
     }
 

@@ -41,29 +41,33 @@ public sealed class RuleQueries(IDbContextFactory<VelocityDbContext> contexts)
             .Select(e => new RuleChange(e.Number, e.Version, e.Kind, e.At, e.By, e.Reason)).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Agents and sources that proposals came from, for the form.</summary>
-    public async Task<(IReadOnlyList<string> Agents, IReadOnlyList<string> Sources)> OriginsAsync(CancellationToken cancellationToken = default)
+    public async Task<RuleOrigins> OriginsAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
         var agents = await db.Agents.OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(cancellationToken);
         var payloads = await db.Writebacks.OrderByDescending(row => row.CreatedAt).Take(MostLooked).Select(row => row.Payload).ToListAsync(cancellationToken);
-        return (agents, [.. payloads.Select(payload => ContractReader.Stored<OracleWritebackProposal>(payload)).Where(proposal => proposal.CreatedBy.Kind == PrincipalKind.Agent)
-            .Select(proposal => proposal.SourceSystem).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        var profiles = await db.Manifests.Select(row => row.SourceProfile).Distinct().OrderBy(name => name).ToListAsync(cancellationToken);
+        return new RuleOrigins(agents, [.. payloads.Select(payload => ContractReader.Stored<OracleWritebackProposal>(payload)).Where(proposal => proposal.CreatedBy.Kind == PrincipalKind.Agent)
+            .Select(proposal => proposal.SourceSystem).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], profiles);
     }
 
     /// <summary>
     /// Holds the rule against past proposals, each on the client as it was when it was proposed: the fold of the deltas up to the
-    /// version that it read.
+    /// version that it read. Rows need no client: they would create one.
     /// </summary>
     public async Task<DryRun> TryAsync(AutoRule rule, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
+        if (rule.When.IsOfRows) return await new RowTrial(db).RunAsync(rule, cancellationToken);
         var rows = await db.Writebacks
             .Where(row => !db.Writebacks.Any(newer => newer.ProposalId == row.ProposalId && newer.Revision > row.Revision))
             .OrderByDescending(row => row.CreatedAt).Take(MostLooked + 1).ToListAsync(cancellationToken);
         var proposals = rows.Take(MostLooked).Select(row => ContractReader.Stored<OracleWritebackProposal>(row.Payload)).Where(proposal => proposal.CreatedBy.Kind == PrincipalKind.Agent).ToList();
         var ids = proposals.ConvertAll(proposal => proposal.ProposalId);
         var decisions = await db.Decisions.Where(row => ids.Contains(row.ProposalId) && row.Kind != DecisionKind.Reverted).ToDictionaryAsync(row => row.ProposalId, row => row.Kind, cancellationToken);
+        var byRule = await db.ProposalEvents.Where(e => ids.Contains(e.ProposalId) && e.Kind == ProposalEventKind.CommittedByRule)
+            .Select(e => new { e.ProposalId, IsReverted = db.Decisions.Any(d => d.ProposalId == e.ProposalId && d.Kind == DecisionKind.Reverted) })
+            .ToDictionaryAsync(e => e.ProposalId, e => e.IsReverted ? PastVerdict.TakenBack : PastVerdict.ByRule, cancellationToken);
         var history = await HistoryAsync(db, [.. proposals.Select(proposal => proposal.TargetEntityRef).Distinct()], cancellationToken);
         var (would, left) = (new List<OracleWritebackProposal>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var proposal in proposals)
@@ -82,14 +86,26 @@ public sealed class RuleQueries(IDbContextFactory<VelocityDbContext> contexts)
             [.. would.Select(proposal => new DryRunCase(
                 proposal.ProposalId, names.GetValueOrDefault(proposal.ProposalId, "A client"),
                 [.. proposal.ProposedChange.Select(change => WritebackWords.Of(change, proposal.TargetEntityRef.Scheme))],
-                decisions.TryGetValue(proposal.ProposalId, out var kind) ? kind : null))],
+                decisions.TryGetValue(proposal.ProposalId, out var kind) ? Verdict(kind) : byRule.GetValueOrDefault(proposal.ProposalId, PastVerdict.Undecided)))],
             [.. left.OrderByDescending(reason => reason.Value).Select(reason => (reason.Key, reason.Value))]);
     }
 
-    private static async Task<Dictionary<ProposalId, string>> NamesAsync(VelocityDbContext db, List<ProposalId> proposals, CancellationToken cancellationToken) =>
-        await db.Writebacks.Where(row => proposals.Contains(row.ProposalId) && row.Revision == 1)
-            .Join(db.Clients, row => row.ClientRef, client => (Ref?)client.ClientRef, (row, client) => new { row.ProposalId, client.DisplayName })
-            .ToDictionaryAsync(row => row.ProposalId, row => row.DisplayName, cancellationToken);
+    /// <summary>What a person's decision says of what a rule would have done.</summary>
+    internal static PastVerdict Verdict(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Approved => PastVerdict.Approved,
+        DecisionKind.ApprovedWithEdits => PastVerdict.Edited,
+        DecisionKind.Rejected => PastVerdict.Rejected,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A reversal is no first decision."),
+    };
+
+    private static async Task<Dictionary<ProposalId, string>> NamesAsync(VelocityDbContext db, List<ProposalId> proposals, CancellationToken cancellationToken)
+    {
+        var clients = await db.Writebacks.Where(row => proposals.Contains(row.ProposalId) && row.Revision == 1 && row.ClientRef != null)
+            .Select(row => new { row.ProposalId, row.ClientRef }).ToListAsync(cancellationToken);
+        var names = await db.ClientNamesAsync(clients.Select(row => row.ClientRef!.Value), cancellationToken);
+        return clients.Where(row => names.ContainsKey(row.ClientRef!.Value)).ToDictionary(row => row.ProposalId, row => names[row.ClientRef!.Value]);
+    }
 
     private static async Task<GraphHistory> HistoryAsync(VelocityDbContext db, List<Ref> entities, CancellationToken cancellationToken)
     {
@@ -105,8 +121,9 @@ public sealed class RuleQueries(IDbContextFactory<VelocityDbContext> contexts)
         var last = await db.RuleEvents.Where(e => e.Name == row.Name).OrderByDescending(e => e.Number)
             .Select(e => new RuleChange(e.Number, e.Version, e.Kind, e.At, e.By, e.Reason)).FirstOrDefaultAsync(cancellationToken);
         var did = db.ProposalEvents.Where(e => e.By == principal && e.Kind == ProposalEventKind.CommittedByRule);
+        // A commit is a delta: of a row it settles the client and all that hangs on it.
         return new RuleView(
-            RuleWriter.Read(row), last, await did.CountAsync(cancellationToken),
+            RuleWriter.Read(row), last, await did.Select(e => e.DeltaId).Distinct().CountAsync(cancellationToken),
             await did.CountAsync(e => db.Decisions.Any(d => d.ProposalId == e.ProposalId && d.Kind == DecisionKind.Reverted), cancellationToken));
     }
 

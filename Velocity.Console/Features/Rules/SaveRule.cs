@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Features.People;
+using Velocity.Console.Intake.Persistence;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 using Velocity.Domain.Writebacks;
@@ -43,6 +44,8 @@ public sealed partial class SaveRule(IDbContextFactory<VelocityDbContext> contex
         var version = await db.Rules.Where(row => row.Name == rule.Name).MaxAsync(row => (int?)row.Version, cancellationToken) ?? 0;
         if (version > 0 && rule.Version == 0) return new RuleOutcome.Refused([$"There is a rule named {rule.Name} already."]);
         if (version != rule.Version) return new RuleOutcome.Changed();
+        if (version > 0 && RuleWriter.Read(await db.Rules.AsNoTracking().SingleAsync(row => row.Name == rule.Name && row.Version == version, cancellationToken)).When.Family != rule.When.Family)
+            return new RuleOutcome.Refused(["A rule keeps looking at what it was written for; write another one."]);
         var now = time.GetUtcNow();
         db.Rules.Add(new RuleRow
         {

@@ -18,8 +18,9 @@ public sealed class SignalQueries(IDbContextFactory<VelocityDbContext> contexts)
     public async Task<IReadOnlyList<SignalSeries>> OfClientAsync(Ref client, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var clients = await db.MembersAsync(client, cancellationToken);
         var payloads = await db.Signals
-            .Where(row => row.ClientRef == client && !db.Signals.Any(newer => newer.SignalId == row.SignalId && newer.Revision > row.Revision))
+            .Where(row => EF.Parameter(clients).Contains(row.ClientRef) && !db.Signals.Any(newer => newer.SignalId == row.SignalId && newer.Revision > row.Revision))
             .OrderBy(row => row.From)
             .Select(row => row.Payload)
             .ToListAsync(cancellationToken);

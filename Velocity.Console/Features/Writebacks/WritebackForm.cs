@@ -16,7 +16,7 @@ public sealed class WritebackForm
     {
         View = view;
         Actor = actor;
-        Changes = [.. view.Changes.Select(standing => new ChangeForm(standing, view.Proposal.TargetEntityRef.Scheme))];
+        Changes = [.. view.Changes.Select(standing => new ChangeForm(standing, view.Target, standing.Change is ProposedChange.Merge merge ? view.Merging.GetValueOrDefault(merge.Other) : null))];
         // Made once per form, so that a second click or a reconnect hands in the same document.
         _artifactId = new ArtifactId(Guid.CreateVersion7(time.GetUtcNow()));
         _decisionId = new DecisionId(Guid.CreateVersion7(time.GetUtcNow()));
@@ -74,6 +74,9 @@ public sealed class WritebackForm
             Decision = IsEdited ? DecisionKind.ApprovedWithEdits : DecisionKind.Approved,
             EditedChanges = IsEdited ? results : null,
             BaseFieldVersions = pins.ToDictionary(field => field, View.Target.VersionOf, StringComparer.Ordinal),
+            BaseVersions = results.Any(change => change.IsOfIdentity)
+                ? results.OfType<ProposedChange.Merge>().Select(merge => (Client: merge.Other, View.Merging[merge.Other].Version)).Append((View.Target.Entity, View.Target.Version)).ToDictionary()
+                : new Dictionary<Ref, long>(),
         };
     }
 

@@ -171,7 +171,7 @@ public sealed partial class WritebackPage
                 var next = await Queries.NeighbourAsync(_filter, ProposalId, backwards: false) ?? await Queries.FirstOpenAsync(_filter);
                 Navigation.NavigateTo(Href(next) ?? _filter.Href());
                 break;
-            case DecideOutcome.AlreadyDecided:
+            case DecideOutcome.AlreadyDecided or DecideOutcome.CommittedByRule:
                 _latest = await Queries.FindAsync(ProposalId);
                 (_overtaken, _fault) = (true, outcome.Sentence);
                 break;

@@ -4,6 +4,7 @@ using Velocity.Console.Features.Evidence;
 using Velocity.Console.Features.Review;
 using Velocity.Domain.Clients;
 using Velocity.Domain.Contracts;
+using Velocity.Domain.Graph;
 using Velocity.Domain.Primitives;
 using Velocity.Domain.Writebacks;
 using EntityState = Velocity.Domain.Graph.EntityState;
@@ -20,7 +21,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     public async Task<WritebackList> PageAsync(WritebackFilter filter, int most = PageSize, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        var rows = Under(db, filter);
+        var rows = await UnderAsync(db, filter, cancellationToken);
         var total = await rows.CountAsync(cancellationToken);
         var ordered = filter.State == WritebackState.Open
             ? rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.ProposalId)
@@ -39,7 +40,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     public async Task<int> OpenCountAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        return await Under(db, filter with { State = WritebackState.Open }).CountAsync(cancellationToken);
+        return await (await UnderAsync(db, filter with { State = WritebackState.Open }, cancellationToken)).CountAsync(cancellationToken);
     }
 
     /// <summary>The one to show after (or before) a proposal in the list of open ones; null at its end.</summary>
@@ -47,7 +48,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     {
         await using var db = await ReadAsync(cancellationToken);
         var at = await Newest(db).Where(row => row.ProposalId == of).Select(row => row.CreatedAt).SingleOrDefaultAsync(cancellationToken);
-        var rows = Under(db, filter with { State = WritebackState.Open });
+        var rows = await UnderAsync(db, filter with { State = WritebackState.Open }, cancellationToken);
         // An agent delivers many at one moment: among those the id decides, as the database sorts it.
         var order = Comparer<ProposalId>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()) * (backwards ? -1 : 1));
         var together = await rows.Where(row => row.CreatedAt == at).Select(row => row.ProposalId).ToListAsync(cancellationToken);
@@ -62,7 +63,7 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     public async Task<ProposalId?> FirstOpenAsync(WritebackFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        return await Under(db, filter with { State = WritebackState.Open }).OrderBy(row => row.CreatedAt).ThenBy(row => row.ProposalId)
+        return await (await UnderAsync(db, filter with { State = WritebackState.Open }, cancellationToken)).OrderBy(row => row.CreatedAt).ThenBy(row => row.ProposalId)
             .Select(row => (ProposalId?)row.ProposalId).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -74,10 +75,10 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
         if (row is null) return null;
         var proposal = ContractReader.Stored<OracleWritebackProposal>(row.Payload);
         var target = await StateAsync(db, row.TargetEntityRef, cancellationToken);
-        var client = target.ClientRef ?? row.ClientRef ?? row.TargetEntityRef;
+        var client = await db.CanonicalAsync(target.ClientRef ?? row.ClientRef ?? row.TargetEntityRef, cancellationToken);
         var open = await OpenAsync(db, client, cancellationToken);
-        var conflicts = ChangeConflicts.Of(open.Select(other => Open(other.Proposal))).Where(conflict => conflict.Proposals.Contains(id)).ToList();
-        var names = await NamesAsync(db, [client, .. open.SelectMany(other => other.Proposal.ProposedChange).Concat(proposal.ProposedChange).OfType<ProposedChange.Link>().Select(link => link.To)], cancellationToken);
+        var conflicts = (await ConflictsAsync(db, open, cancellationToken)).Where(conflict => conflict.Proposals.Contains(id)).ToList();
+        var names = await NamesAsync(db, [client], [proposal, .. open.Select(other => other.Proposal)], cancellationToken);
         return new WritebackView(
             proposal, row.Hash, row.Revision,
             (await StandingsAsync(db, [row], cancellationToken))[row.ProposalId],
@@ -85,22 +86,26 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
             [.. proposal.ProposedChange.Select(change => ChangeStanding.Of(change, target, proposal.BaseVersion))],
             await evidence.OpenAsync(proposal.EvidenceRefs, cancellationToken),
             [.. open.Where(other => other.Proposal.ProposalId != id).Select(other => Other(other.Proposal, conflicts, names)).OrderByDescending(other => other.ConflictsOn.Count > 0)],
-            conflicts, names);
+            conflicts, names, await db.EntitiesAsOneAsync([.. proposal.ProposedChange.OfType<ProposedChange.Merge>().Select(merge => merge.Other)], cancellationToken));
     }
 
     /// <summary>The committed state that an edit starts from; null where there is no such entity.</summary>
     public async Task<EntityState?> TargetAsync(Ref entity, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        var json = await db.Entities.Where(row => row.Entity == entity).Select(row => row.State).SingleOrDefaultAsync(cancellationToken);
-        return json is null ? null : ContractJson.Deserialize<EntityState>(json);
+        return await db.EntityAsOneAsync(entity, cancellationToken);
     }
 
-    private IQueryable<WritebackRow> Under(VelocityDbContext db, WritebackFilter filter)
+    private async Task<IQueryable<WritebackRow>> UnderAsync(VelocityDbContext db, WritebackFilter filter, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var rows = Newest(db);
-        if (filter.ClientRef is { } client) rows = rows.Where(row => row.ClientRef == client);
+        if (filter.ClientRef is { } client)
+        {
+            var ids = (await db.MembersAsync(client, cancellationToken)).ConvertAll(id => (Ref?)id);
+            rows = rows.Where(row => EF.Parameter(ids).Contains(row.ClientRef));
+        }
+
         if (filter.By is { } by) rows = rows.Where(row => row.CreatedBy == by);
         if (filter.Rule is { } name)
         {
@@ -110,13 +115,12 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
 
         return filter.State switch
         {
-            WritebackState.Open => rows.Where(row => !Decisions(db).Any(d => d.ProposalId == row.ProposalId) && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId)
-                && (row.ExpiresAt == null || row.ExpiresAt > now)),
+            WritebackState.Open => rows.Where(row => !db.Settlements.Any(s => s.ProposalId == row.ProposalId) && (row.ExpiresAt == null || row.ExpiresAt > now)),
             WritebackState.Decided => rows.Where(row => Decisions(db).Any(d => d.ProposalId == row.ProposalId)),
             WritebackState.ByRule => rows.Where(row => db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.CommittedByRule)),
             WritebackState.Ended => rows.Where(row => !Decisions(db).Any(d => d.ProposalId == row.ProposalId)
                 && (db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId && e.Kind == ProposalEventKind.Withdrawn)
-                    || (row.ExpiresAt <= now && !db.ProposalEvents.Any(e => e.ProposalId == row.ProposalId)))),
+                    || (row.ExpiresAt <= now && !db.Settlements.Any(s => s.ProposalId == row.ProposalId)))),
             _ => throw new ArgumentOutOfRangeException(nameof(filter), filter.State, "No such state."),
         };
     }
@@ -127,10 +131,18 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     private static IQueryable<DecisionRow> Decisions(VelocityDbContext db) => db.Decisions.Where(row => row.Kind != DecisionKind.Reverted);
 
     private async Task<IReadOnlyList<WritebackConflict>> ConflictsAsync(VelocityDbContext db, Ref client, CancellationToken cancellationToken) =>
-        ChangeConflicts.Of((await OpenAsync(db, client, cancellationToken)).Select(open => Open(open.Proposal)));
+        await ConflictsAsync(db, await OpenAsync(db, client, cancellationToken), cancellationToken);
+
+    /// <summary>Proposals on several ids of one client write to the same fields.</summary>
+    private static async Task<IReadOnlyList<WritebackConflict>> ConflictsAsync(
+        VelocityDbContext db, IReadOnlyList<(WritebackRow Row, OracleWritebackProposal Proposal)> open, CancellationToken cancellationToken)
+    {
+        var canonical = await db.CanonicalAsync(open.Select(item => item.Proposal.TargetEntityRef), cancellationToken);
+        return ChangeConflicts.Of(open.Select(item => new OpenWriteback(item.Proposal.ProposalId, canonical[item.Proposal.TargetEntityRef], item.Proposal.ProposedChange)));
+    }
 
     private async Task<List<(WritebackRow Row, OracleWritebackProposal Proposal)>> OpenAsync(VelocityDbContext db, Ref client, CancellationToken cancellationToken) =>
-        (await Under(db, new WritebackFilter(Client: client.Guid)).OrderBy(row => row.CreatedAt).ThenBy(row => row.ProposalId).ToListAsync(cancellationToken))
+        (await (await UnderAsync(db, new WritebackFilter(Client: client.Guid), cancellationToken)).OrderBy(row => row.CreatedAt).ThenBy(row => row.ProposalId).ToListAsync(cancellationToken))
             .ConvertAll(row => (row, ContractReader.Stored<OracleWritebackProposal>(row.Payload)));
 
     private async Task<IReadOnlyList<WritebackLine>> LinesAsync(
@@ -138,14 +150,14 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     {
         var standings = await StandingsAsync(db, rows, cancellationToken);
         var proposals = rows.Select(row => (Row: row, Proposal: ContractReader.Stored<OracleWritebackProposal>(row.Payload))).ToList();
-        var names = await NamesAsync(
-            db, [.. rows.Select(row => row.ClientRef ?? row.TargetEntityRef), .. proposals.SelectMany(item => item.Proposal.ProposedChange).OfType<ProposedChange.Link>().Select(link => link.To)], cancellationToken);
+        var names = await NamesAsync(db, rows.Select(row => row.ClientRef ?? row.TargetEntityRef), proposals.Select(item => item.Proposal), cancellationToken);
+        var clients = await db.CanonicalAsync(rows.Select(row => row.ClientRef ?? row.TargetEntityRef), cancellationToken);
         return
         [
             .. proposals.Select(item =>
             {
                 var (row, proposal) = item;
-                var client = row.ClientRef ?? row.TargetEntityRef;
+                var client = clients[row.ClientRef ?? row.TargetEntityRef];
                 return new WritebackLine(
                     row.ProposalId, client, names.GetValueOrDefault(client, "A client"), Words(proposal, names), row.CreatedBy, proposal.OnBehalfOf,
                     proposal.Confidence.Value, row.CreatedAt, standings[row.ProposalId], On(conflicts.Where(conflict => conflict.Proposals.Contains(row.ProposalId))));
@@ -170,18 +182,28 @@ public sealed class WritebackQueries(IDbContextFactory<VelocityDbContext> contex
     }
 
     private static async Task<EntityState> StateAsync(VelocityDbContext db, Ref entity, CancellationToken cancellationToken) =>
-        ContractJson.Deserialize<EntityState>(await db.Entities.Where(row => row.Entity == entity).Select(row => row.State).SingleAsync(cancellationToken));
+        await db.EntityAsOneAsync(entity, cancellationToken) ?? throw new InvalidDeltaException($"{entity} was proposed on and is gone.");
 
-    private static async Task<Dictionary<Ref, string>> NamesAsync(VelocityDbContext db, IEnumerable<Ref> clients, CancellationToken cancellationToken)
+
+    /// <summary>Clients by name, also those that the proposals speak of. Who is to be split off goes by their own.</summary>
+    private static async Task<Dictionary<Ref, string>> NamesAsync(
+        VelocityDbContext db, IEnumerable<Ref> clients, IEnumerable<OracleWritebackProposal> proposals, CancellationToken cancellationToken)
     {
-        var refs = clients.Distinct().ToList();
-        return await db.Clients.Where(row => refs.Contains(row.ClientRef)).ToDictionaryAsync(row => row.ClientRef, row => row.DisplayName, cancellationToken);
+        var changes = proposals.SelectMany(proposal => proposal.ProposedChange).ToList();
+        var names = await db.ClientNamesAsync(clients.Concat(changes.SelectMany(WritebackWords.Others)), cancellationToken);
+        var split = changes.OfType<ProposedChange.Split>().Select(change => change.Absorbed).Distinct().ToList();
+        if (split.Count == 0) return names;
+        foreach (var state in await db.Entities.Where(row => EF.Parameter(split).Contains(row.Entity)).Select(row => row.State).ToListAsync(cancellationToken))
+        {
+            var own = ContractJson.Deserialize<EntityState>(state);
+            names[own.Entity] = SnapshotBuilder.DisplayName(own);
+        }
+
+        return names;
     }
 
     private static OtherWriteback Other(OracleWritebackProposal other, IReadOnlyList<WritebackConflict> conflicts, IReadOnlyDictionary<Ref, string> names) => new(
         other.ProposalId, Words(other, names), other.CreatedBy, other.Confidence.Value, other.CreatedAt, On(conflicts.Where(conflict => conflict.Proposals.Contains(other.ProposalId))));
-
-    private static OpenWriteback Open(OracleWritebackProposal proposal) => new(proposal.ProposalId, proposal.TargetEntityRef, proposal.ProposedChange);
 
     private static IReadOnlyList<string> Words(OracleWritebackProposal proposal, IReadOnlyDictionary<Ref, string> names) =>
         [.. proposal.ProposedChange.Select(change => WritebackWords.Of(change, proposal.TargetEntityRef.Scheme, names))];

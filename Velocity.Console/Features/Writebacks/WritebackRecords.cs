@@ -61,6 +61,7 @@ public sealed record WritebackList(IReadOnlyList<WritebackLine> Lines, int Total
 /// <param name="Others">Other open proposals for the same client, those at odds with this one first.</param>
 /// <param name="Conflicts">Those that this proposal is part of.</param>
 /// <param name="Names">Names of clients that links lead to.</param>
+/// <param name="Merging">Clients that merges would make one with the target, as committed now.</param>
 public sealed record WritebackView(
     OracleWritebackProposal Proposal,
     string Hash,
@@ -73,7 +74,8 @@ public sealed record WritebackView(
     IReadOnlyList<EvidenceItem> Evidence,
     IReadOnlyList<OtherWriteback> Others,
     IReadOnlyList<WritebackConflict> Conflicts,
-    IReadOnlyDictionary<Ref, string> Names)
+    IReadOnlyDictionary<Ref, string> Names,
+    IReadOnlyDictionary<Ref, EntityState> Merging)
 {
     public ProposalId Id => Proposal.ProposalId;
 

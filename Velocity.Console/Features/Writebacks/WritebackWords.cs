@@ -18,9 +18,24 @@ public static class WritebackWords
         ProposedChange.AddValue add => $"+ {Label(entityType, add.Field)}: {Text(entityType, add.Field, add.Value)}",
         ProposedChange.RemoveValue remove => $"− {Label(entityType, remove.Field)}: {Text(entityType, remove.Field, remove.Value)}",
         ProposedChange.CreateEntity create => $"New {EntityTypes.Label(create.EntityType).ToLowerInvariant()}: {Text(create.EntityType, create.Values[0].Field, create.Values[0].Value)}",
-        ProposedChange.Link link => $"Link: {link.Relation} {names?.GetValueOrDefault(link.To) ?? link.To.ToString()}",
+        ProposedChange.Link link => $"Link: {link.Relation} {Name(link.To, names)}",
+        ProposedChange.Merge merge => $"Same person as {Name(merge.Other, names)}",
+        ProposedChange.Split split => $"Not the same person as {Name(split.Absorbed, names)}",
+        ProposedChange.SwapSurvivor swap => $"{Name(swap.To, names)} becomes the address that stays",
         _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
     };
+
+    /// <summary>Other clients that the change names.</summary>
+    public static IEnumerable<Ref> Others(ProposedChange change) => change switch
+    {
+        ProposedChange.Link link => [link.To],
+        ProposedChange.Merge merge => [merge.Other],
+        ProposedChange.Split split => [split.Absorbed],
+        ProposedChange.SwapSurvivor swap => [swap.To],
+        _ => [],
+    };
+
+    private static string Name(Ref client, IReadOnlyDictionary<Ref, string>? names) => names?.GetValueOrDefault(client) ?? client.ToString();
 
     public static string Label(string entityType, string field) => FieldCatalog.Get(entityType, field).Label;
 

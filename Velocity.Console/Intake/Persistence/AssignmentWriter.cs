@@ -47,11 +47,15 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
     /// <summary>For addresses and numbers that a client has now: interactions that waited for them.</summary>
     public async Task CommittedAsync(Ref client, IReadOnlyList<ContactKey> keys, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (keys.Count == 0) return;
+        // What belongs to another id of the same client is the client's own.
+        var members = await db.MembersAsync(client, cancellationToken);
+        client = members[0];
         var waiting = new Dictionary<InteractionId, string>();
         foreach (var key in keys)
         {
             // A mailbox of two clients is nobody's.
-            if (await db.ContactKeys.AnyAsync(row => row.Field == key.Field && row.Key == key.Key && row.ClientRef != client, cancellationToken)) continue;
+            if (await db.ContactKeys.AnyAsync(row => row.Field == key.Field && row.Key == key.Key && !members.Contains(row.ClientRef), cancellationToken)) continue;
             var bundles = await db.ParticipantKeys
                 .Where(row => row.Field == key.Field && row.Key == key.Key && !db.Assignments.Any(held => held.BundleId == row.BundleId))
                 .Select(row => row.BundleId)
@@ -62,12 +66,24 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
         await BulkInsert.WriteAsync(db, typeof(AssignmentRow), waiting.Select(found => Row(found.Key, null, client, Self, found.Value, now)), cancellationToken);
     }
 
+    /// <summary>For addresses and numbers of many new clients: only those that somebody used are looked into.</summary>
+    public async Task CommittedAsync(IReadOnlyList<(Ref Client, ContactKey Key)> added, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (added.Count == 0) return;
+        var texts = added.Select(item => item.Key.Key).Distinct().ToList();
+        var fields = added.Select(item => item.Key.Field).Distinct().ToList();
+        var used = (await db.ParticipantKeys.Where(row => fields.Contains(row.Field) && EF.Parameter(texts).Contains(row.Key)).Select(row => new { row.Field, row.Key }).Distinct().ToListAsync(cancellationToken))
+            .Select(row => new ContactKey(row.Field, row.Key)).ToHashSet();
+        foreach (var client in added.Where(item => used.Contains(item.Key)).GroupBy(item => item.Client, item => item.Key))
+            await CommittedAsync(client.Key, [.. client], now, cancellationToken);
+    }
+
     /// <summary>A person's choice. Null when written.</summary>
     public async Task<IntakeOutcome?> ChosenAsync(AssignmentRow row, CancellationToken cancellationToken)
     {
         if (!await db.Interactions.AnyAsync(interaction => interaction.BundleId == row.BundleId, cancellationToken))
             return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/bundle_id", "unresolved_ref", "There is no such interaction.");
-        if (row.ClientRef is { } client && !await db.Clients.AnyAsync(held => held.ClientRef == client, cancellationToken))
+        if (row.ClientRef is { } client && !await db.ClientExistsAsync(client, cancellationToken))
             return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/client_ref", "unresolved_ref", "There is no such client.");
         var last = (await LastAsync([row.BundleId], cancellationToken)).GetValueOrDefault(row.BundleId);
         if (row.Revision != (last?.Revision ?? 0) + 1)
@@ -93,7 +109,8 @@ internal sealed class AssignmentWriter(VelocityDbContext db)
     {
         var texts = keys.Select(key => key.Key).Distinct().ToList();
         var found = await db.ContactKeys.Where(row => EF.Parameter(texts).Contains(row.Key)).AsNoTracking().ToListAsync(cancellationToken);
-        return found.ToLookup(row => new ContactKey(row.Field, row.Key), row => row.ClientRef);
+        var canonical = await db.CanonicalAsync(found.Select(row => row.ClientRef), cancellationToken);
+        return found.ToLookup(row => new ContactKey(row.Field, row.Key), row => canonical[row.ClientRef]);
     }
 
     private async Task<Dictionary<InteractionId, AssignmentRow>> LastAsync(IReadOnlyList<InteractionId> bundles, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
             ? await db.Writebacks.AsNoTracking().Where(w => w.ProposalId == id).OrderByDescending(w => w.Revision).FirstOrDefaultAsync(cancellationToken)
             : null;
         if (row is null && writeback is null) return Refuse("/proposal_ref", "unknown_proposal", "There is no such proposal.");
-        if (decision.Decision == DecisionKind.Reverted) return await RevertAsync(decision, id, (row?.Hash ?? writeback!.Hash), cancellationToken);
+        if (decision.Decision == DecisionKind.Reverted) return await RevertAsync(decision, id, row?.UnitId, row?.Hash ?? writeback!.Hash, cancellationToken);
         var first = await db.Decisions.SingleOrDefaultAsync(d => d.ProposalId == id && d.Kind != DecisionKind.Reverted, cancellationToken);
         if (first is not null)
         {
@@ -31,6 +31,8 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
                 : new IntakeOutcome.AlreadyDecided(id, first.ReviewerRef, first.DecidedAt, first.Kind);
         }
 
+        if (await db.ProposalEvents.AsNoTracking().SingleOrDefaultAsync(e => e.ProposalId == id && e.Kind == ProposalEventKind.CommittedByRule, cancellationToken) is { } committed)
+            return new IntakeOutcome.CommittedByRule(id, committed.Reason, committed.At);
         if ((await ArtifactLookup.HeldAsync(db, [decision.ArtifactId], cancellationToken)).Count > 0) return new IntakeOutcome.IdTaken(decision.ArtifactId);
         if (await db.Decisions.AnyAsync(d => d.DecisionId == decision.DecisionId, cancellationToken))
             return Refuse("/decision_id", "id_taken", "Another decision has this id; every decision needs one of its own.");
@@ -48,16 +50,18 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var (refusal, operations) = await new WritebackDecision(db, graph, time).ReadAsync(decision, writeback, cancellationToken);
         if (refusal is not null) return refusal;
         await AppendAsync(decision, writeback.ProposalId, operations.Count > 0 ? writeback.TargetEntityRef : null, cancellationToken);
-        if (operations.Count > 0) await graph.AppendAsync(operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
+        if (operations.Count > 0) await graph.CommitAsync(operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
         return null;
     }
 
-    /// <summary>Takes back what a rule committed. What a person decided is another matter: it leans on what they saw.</summary>
-    private async Task<IntakeOutcome?> RevertAsync(ApprovalDecision decision, ProposalId id, string hash, CancellationToken cancellationToken)
+    /// <summary>Takes back what a rule committed, of a row the whole unit. What a person decided is another matter: it leans on what they saw.</summary>
+    private async Task<IntakeOutcome?> RevertAsync(ApprovalDecision decision, ProposalId id, ProposalId? unit, string hash, CancellationToken cancellationToken)
     {
         var committed = await db.ProposalEvents.SingleOrDefaultAsync(e => e.ProposalId == id && e.Kind == ProposalEventKind.CommittedByRule, cancellationToken);
         if (committed?.DeltaId is not { } deltaId || decision.Reverts != new Ref(Ref.Schemes.Delta, deltaId.ToString()))
             return Refuse("/reverts", "not_a_rules", "Only what a rule committed is taken back, and by the delta's name.");
+        if (unit is { } whole && whole != id)
+            return Refuse("/proposal_ref", "not_the_unit", "What a rule committed of a row is taken back whole, by its client.");
         if (await db.Decisions.FirstOrDefaultAsync(d => d.ProposalId == id && d.Kind == DecisionKind.Reverted, cancellationToken) is { } first)
             return first.ArtifactId == decision.ArtifactId ? new IntakeOutcome.AlreadyHeld() : new IntakeOutcome.AlreadyDecided(id, first.ReviewerRef, first.DecidedAt, first.Kind);
         if ((await ArtifactLookup.HeldAsync(db, [decision.ArtifactId], cancellationToken)).Count > 0) return new IntakeOutcome.IdTaken(decision.ArtifactId);
@@ -65,7 +69,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         var delta = ContractReader.Stored<ClientGraphDelta>(await db.Deltas.Where(row => row.DeltaId == deltaId).Select(row => row.Payload).SingleAsync(cancellationToken));
         var graph = new GraphWriter(db);
         var states = new Dictionary<Ref, EntityState?>();
-        foreach (var entity in delta.Operations.Select(operation => operation.Entity).Distinct()) states[entity] = await graph.FindAsync(entity, cancellationToken);
+        foreach (var entity in delta.Operations.SelectMany(operation => operation.Touched).Distinct()) states[entity] = await graph.OwnAsync(entity, cancellationToken);
         var compensation = Compensation.Of(delta, entity => states.GetValueOrDefault(entity));
         if (compensation.Operations.Count == 0) return Refuse("/reverts", "nothing_left", $"Nothing of it is left to take back. {string.Join(' ', compensation.Kept)}");
         await AppendAsync(decision, id, delta.Operations[0].Entity, cancellationToken);
@@ -96,7 +100,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
                 .Select(d => d.EntityRef)
                 .SingleOrDefaultAsync(cancellationToken);
             if (client is null) return Refuse("/proposal_ref", "client_not_approved", "Approve the client first: this hangs on it.");
-            effect = DecisionEffect.Create(NewEntity(proposal.EntityType), payload, client);
+            effect = DecisionEffect.Create(NewEntity(proposal.EntityType), payload, await db.CanonicalAsync(client.Value, cancellationToken));
         }
         else if (decision.TargetRef is { } target)
         {
@@ -110,7 +114,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         }
 
         await AppendAsync(decision, row.ProposalId, effect.Entity, cancellationToken);
-        await graph.AppendAsync(effect.Operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
+        await graph.CommitAsync(effect.Operations, Authority.Of(decision), time.GetUtcNow(), cancellationToken);
         return null;
     }
 

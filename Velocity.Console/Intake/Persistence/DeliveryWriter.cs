@@ -80,6 +80,9 @@ internal static class DeliveryWriter
     private static IEnumerable<(string Pointer, Ref Ref)> RefsOf(ProposedChange change, string pointer) => change switch
     {
         ProposedChange.Link link => [($"{pointer}/to", link.To)],
+        ProposedChange.Merge merge => [($"{pointer}/other", merge.Other)],
+        ProposedChange.Split split => [($"{pointer}/absorbed", split.Absorbed)],
+        ProposedChange.SwapSurvivor swap => [($"{pointer}/to", swap.To)],
         ProposedChange.CreateEntity create => create.Values.SelectMany((value, i) => value.Sources.Select((source, j) => ($"{pointer}/values/{i}/sources/{j}", source))),
         _ => [],
     };

@@ -53,7 +53,7 @@ internal static class LifecycleWriter
         if (maker != @event.By) return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/proposal_id", "unknown_proposal", "There is no such proposal of yours.");
         var held = await db.ProposalEvents.AsNoTracking().FirstOrDefaultAsync(row => row.ProposalId == @event.ProposalId, cancellationToken);
         if (held?.Kind == @event.Kind) return new IntakeOutcome.AlreadyHeld();
-        if (held is not null) return new IntakeOutcome.Refused(IntakeLayer.Persistence, "/proposal_id", "committed_by_rule", "A rule committed it already; a person can take it back.");
+        if (held is not null) return new IntakeOutcome.CommittedByRule(held.ProposalId, held.Reason, held.At);
         var first = await db.Decisions.SingleOrDefaultAsync(row => row.ProposalId == @event.ProposalId && row.Kind != DecisionKind.Reverted, cancellationToken);
         if (first is not null) return new IntakeOutcome.AlreadyDecided(@event.ProposalId, first.ReviewerRef, first.DecidedAt, first.Kind);
         db.ProposalEvents.Add(@event);

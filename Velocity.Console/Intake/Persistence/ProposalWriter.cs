@@ -5,7 +5,7 @@ using Velocity.Domain.Matching;
 
 namespace Velocity.Console.Intake.Persistence;
 
-/// <summary>Proposals of one batch, after its mapping was confirmed; each unit's client comes before what hangs on it.</summary>
+/// <summary>Proposals of one batch, after its mapping was confirmed; each unit's client comes before what hangs on it. Rules have their say at once.</summary>
 internal static class ProposalWriter
 {
     private static readonly string[] Columns =
@@ -13,7 +13,7 @@ internal static class ProposalWriter
 
     private static readonly string[] KeyColumns = ["ProposalId", "Field", "Key"];
 
-    public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, List<NormalizedEntityProposal> proposals, CancellationToken cancellationToken)
+    public static async Task<IntakeOutcome?> WriteAsync(VelocityDbContext db, List<NormalizedEntityProposal> proposals, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var batchId = proposals[0].BatchId;
         var confirmed = await db.BatchEvents.AnyAsync(row => row.BatchId == batchId && row.Kind == BatchEventKind.MappingConfirmed, cancellationToken);
@@ -34,6 +34,7 @@ internal static class ProposalWriter
             proposals.Where(proposal => proposal.EntityType == EntityTypes.Client).SelectMany(proposal => ContactKey.Of(proposal.CanonicalPayload).Select(key => (proposal.ProposalId, key))),
             item => [item.ProposalId.Value, item.key.Field, item.key.Key],
             cancellationToken);
+        await new RuleWriter(db).ApplyAsync(proposals, now, cancellationToken);
         return null;
     }
 }

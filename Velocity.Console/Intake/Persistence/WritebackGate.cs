@@ -15,6 +15,7 @@ internal sealed class WritebackGate
 {
     private readonly DateTimeOffset _now;
     private readonly Dictionary<Ref, EntityState> _targets = [];
+    private readonly Dictionary<Ref, Ref> _canonical = [];
     private readonly Dictionary<Ref, long> _asOf = [];
     // By the document itself: two of one call may claim one id.
     private readonly Dictionary<OracleWritebackProposal, string> _hashes = new(ReferenceEqualityComparer.Instance);
@@ -30,14 +31,14 @@ internal sealed class WritebackGate
         if (proposals.Count == 0) return gate;
         foreach (var proposal in proposals) gate._hashes[proposal] = ChangeKey.HashOf(proposal.TargetEntityRef, proposal.ProposedChange);
         var targets = proposals.Select(proposal => proposal.TargetEntityRef).Distinct().ToList();
-        foreach (var row in await db.Entities.Where(row => EF.Parameter(targets).Contains(row.Entity)).AsNoTracking().ToListAsync(cancellationToken))
-            gate._targets[row.Entity] = ContractJson.Deserialize<EntityState>(row.State);
-        var clients = gate._targets.Values.Select(target => target.ClientRef).OfType<Ref>().Distinct().ToList();
+        foreach (var (asked, state) in await db.EntitiesAsOneAsync(targets, cancellationToken)) gate._targets[asked] = state;
+        foreach (var (owner, root) in await db.CanonicalAsync(gate._targets.Values.Select(target => target.ClientRef).OfType<Ref>().Concat(Others(proposals)), cancellationToken))
+            gate._canonical[owner] = root;
+        var clients = gate._canonical.Values.Distinct().ToList();
         foreach (var row in await db.Clients.Where(row => EF.Parameter(clients).Contains(row.ClientRef)).Select(row => new { row.ClientRef, row.AsOf }).ToListAsync(cancellationToken))
             gate._asOf[row.ClientRef] = row.AsOf;
         var ids = proposals.Select(proposal => proposal.ProposalId).Distinct().ToList();
-        gate._closed.UnionWith(await db.Decisions.Where(row => EF.Parameter(ids).Contains(row.ProposalId) && row.Kind != DecisionKind.Reverted).Select(row => row.ProposalId).ToListAsync(cancellationToken));
-        gate._closed.UnionWith(await db.ProposalEvents.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
+        gate._closed.UnionWith(await db.Settlements.Where(row => EF.Parameter(ids).Contains(row.ProposalId)).Select(row => row.ProposalId).ToListAsync(cancellationToken));
         await gate.LoadRivalsAsync(db, [.. gate._hashes.Values.Distinct()], cancellationToken);
         return gate;
     }
@@ -46,7 +47,7 @@ internal sealed class WritebackGate
     public string HashOf(OracleWritebackProposal proposal) => _hashes[proposal];
 
     /// <summary>The client that the target belongs to.</summary>
-    public Ref? ClientOf(OracleWritebackProposal proposal) => _targets.GetValueOrDefault(proposal.TargetEntityRef)?.ClientRef;
+    public Ref? ClientOf(OracleWritebackProposal proposal) => _targets.GetValueOrDefault(proposal.TargetEntityRef)?.ClientRef is { } client ? _canonical[client] : null;
 
     /// <summary>Null where a person should see it.</summary>
     public IntakeOutcome? Check(OracleWritebackProposal proposal)
@@ -57,15 +58,16 @@ internal sealed class WritebackGate
             return Refuse("/expires_at", "expired", "The proposal has expired already.");
         // That the target is not here was told as an unresolved ref.
         if (!_targets.TryGetValue(proposal.TargetEntityRef, out var target)) return null;
-        if (target.ClientRef is not { } client)
+        if (ClientOf(proposal) is not { } client)
             return Refuse("/target_entity_ref", "of_nobody", $"{target.Entity} belongs to no client any more.");
         // What was read is the client as a whole: its version is that of the newest of everything that belongs to it.
         if (proposal.BaseVersion > _asOf[client])
             return Refuse("/base_version", "unknown_version", $"{client} is at version {_asOf[client]}; nobody can have read version {proposal.BaseVersion}.");
+        if (proposal.ProposedChange.Any(change => change.IsOfIdentity) && IdentityRefusal(proposal, client) is { } refused) return refused;
         var standings = proposal.ProposedChange.Select(change => ChangeStanding.Of(change, target, proposal.BaseVersion)).ToList();
         if (standings.FirstOrDefault(standing => standing.State == ChangeState.Moved) is { } moved)
         {
-            var field = ChangeStanding.Pins(moved.Change)!;
+            if (ChangeStanding.Pins(moved.Change) is not { } field) return new IntakeOutcome.RecordChanged([target.Entity]);
             return new IntakeOutcome.RecordChanged([target.Entity])
             {
                 Detail = $"{FieldCatalog.Get(target.EntityType, field).Label} was written at version {target.VersionOf(field)}, after version {proposal.BaseVersion} that the proposal read.",
@@ -76,6 +78,23 @@ internal sealed class WritebackGate
             return Refuse("/proposed_change", "no_op", $"{target.Entity} says all of this already; nothing would change.");
         return Duplicate(proposal);
     }
+
+    /// <summary>Who is one client is proposed by the ids that stand for clients: what leads elsewhere is told, not followed in silence.</summary>
+    private IntakeOutcome.Refused? IdentityRefusal(OracleWritebackProposal proposal, Ref client)
+    {
+        if (proposal.TargetEntityRef != client)
+            return Refuse("/target_entity_ref", "merged", $"{proposal.TargetEntityRef} was merged into {client}; name that.");
+        for (var i = 0; i < proposal.ProposedChange.Count; i++)
+        {
+            if (proposal.ProposedChange[i] is ProposedChange.Merge merge && _canonical[merge.Other] is var other && other != merge.Other && other != client)
+                return Refuse($"/proposed_change/{i}/other", "merged", $"{merge.Other} was merged into {other}; name that.");
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Ref> Others(IEnumerable<OracleWritebackProposal> proposals) =>
+        proposals.SelectMany(proposal => proposal.ProposedChange).OfType<ProposedChange.Merge>().Select(merge => merge.Other);
 
     /// <summary>A proposal that was written since: later ones of the same call may not repeat it.</summary>
     public void Add(OracleWritebackProposal proposal) => _added.TryAdd(HashOf(proposal), proposal.ProposalId);

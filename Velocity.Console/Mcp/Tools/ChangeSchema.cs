@@ -4,7 +4,7 @@ using Velocity.Domain.Contracts;
 namespace Velocity.Console.Mcp.Tools;
 
 /// <summary>
-/// Changes as a model is told of them: one flat shape in place of the contract's five cases, which many models fill in better. It only
+/// Changes as a model is told of them: one flat shape in place of the contract's cases, which many models fill in better. It only
 /// describes; the contract judges. A test holds the two together.
 /// </summary>
 internal static class ChangeSchema
@@ -25,8 +25,8 @@ internal static class ChangeSchema
                 ["op"] = new JsonObject
                 {
                     ["type"] = "string",
-                    ["enum"] = new JsonArray("set_field", "add_value", "remove_value", "create_entity", "link"),
-                    ["description"] = "set_field gives a single-valued field another value; add_value and remove_value are for fields of several values; create_entity makes a task, an opportunity … of the target client; link relates two clients.",
+                    ["enum"] = new JsonArray("set_field", "add_value", "remove_value", "create_entity", "link", "merge", "split", "swap_survivor"),
+                    ["description"] = "set_field gives a single-valued field another value; add_value and remove_value are for fields of several values; create_entity makes a task, an opportunity … of the target client; link relates two clients; merge says that the target and another client are one, split that one merged into it is not, swap_survivor lets the other's id stay. Two people decide on the last three.",
                 },
                 ["field"] = Text($"For set_field, add_value, remove_value. Fields are {Fields}."),
                 ["value"] = new JsonObject
@@ -48,7 +48,20 @@ internal static class ChangeSchema
                     },
                 },
                 ["relation"] = Text($"For link: {string.Join(", ", Relations.BetweenClients)}."),
-                ["to"] = Text("For link: the other client, client:{uuid}."),
+                ["to"] = Text("For link: the other client, client:{uuid}. For swap_survivor: the client, merged into the target, whose id is to stay."),
+                ["other"] = Text("For merge: the client who is the same, client:{uuid}."),
+                ["absorbed"] = Text("For split: the client that was merged into the target, client:{uuid}."),
+                ["choices"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["description"] = "For merge, where the two disagree on a field with one value: [{\"field\": \"job_title\", \"from\": \"client:{uuid}\"}]. A person may choose otherwise.",
+                    ["items"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["properties"] = new JsonObject { ["field"] = Text("A field with one value."), ["from"] = Text("The client whose value is preferred.") },
+                        ["required"] = new JsonArray("field", "from"),
+                    },
+                },
                 ["evidence_refs"] = Refs,
             },
             ["required"] = new JsonArray("op"),

@@ -26,6 +26,7 @@ internal sealed class WithdrawProposal(ProposalDesk desk) : AgentTool(
             IntakeOutcome.Accepted => Withdrawn("withdrawn", $"{wanted} is withdrawn; nobody decides it any more. {Waiting.Words(waiting)}"),
             IntakeOutcome.AlreadyHeld => Withdrawn("already_withdrawn", $"{wanted} was withdrawn before; nothing changed. {Waiting.Words(waiting)}"),
             IntakeOutcome.AlreadyDecided decided => Refused("already_decided", $"It was decided before: {DecisionWords.Of(decided.Decision)}. read_proposal tells more.", [new ApiError("/proposal_ref", "already_decided", decided.Sentence)], null),
+            IntakeOutcome.CommittedByRule committed => Refused("committed_by_rule", committed.Sentence, [new ApiError("/proposal_ref", "committed_by_rule", committed.Sentence)], null),
             IntakeOutcome.Refused refused => Refused("refused", refused.Sentence, [.. refused.Faults.Select(fault => ApiError.Of(fault) with { Pointer = fault.Pointer == "/proposal_id" ? "/proposal_ref" : fault.Pointer })], refused.Layer),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no outcome of a withdrawal."),
         };

@@ -44,6 +44,9 @@ public sealed record Client360Snapshot : Artifact
     /// <summary>Since 1.1.0: how the client is related to other clients.</summary>
     public IReadOnlyList<RelatedClient> RelatedClients { get; init; } = [];
 
+    /// <summary>Since 1.1.0: clients that were merged into this one; their ids lead here.</summary>
+    public IReadOnlyList<Ref> MergedRefs { get; init; } = [];
+
     internal override IEnumerable<Fault> CheckFamily()
     {
         if (ClientRef.Scheme != EntityTypes.Client)

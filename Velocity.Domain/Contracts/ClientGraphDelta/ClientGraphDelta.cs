@@ -46,6 +46,8 @@ public sealed record ClientGraphDelta : Artifact
 [JsonDerivedType(typeof(RemoveValue), "remove_value")]
 [JsonDerivedType(typeof(Link), "link")]
 [JsonDerivedType(typeof(Unlink), "unlink")]
+[JsonDerivedType(typeof(Merge), "merge")]
+[JsonDerivedType(typeof(Split), "split")]
 public abstract record GraphOperation : ContractPart
 {
     private GraphOperation()
@@ -54,6 +56,15 @@ public abstract record GraphOperation : ContractPart
 
     /// <summary>The entity that changes.</summary>
     public required Ref Entity { get; init; }
+
+    /// <summary>Every entity that changes: a merge and a split concern two.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Ref> Touched => this switch
+    {
+        Merge merge => [Entity, merge.Absorbed],
+        Split split => [Entity, split.Absorbed],
+        _ => [Entity],
+    };
 
     /// <summary>The entity begins to exist, without values.</summary>
     public sealed record CreateEntity : GraphOperation;
@@ -110,7 +121,35 @@ public abstract record GraphOperation : ContractPart
         /// <summary>The other entity.</summary>
         public required Ref To { get; init; }
     }
+
+    /// <summary>
+    /// Since 1.1.0: two clients are one. Nothing moves: the other's values and all that refers to it stay where they are, and its id
+    /// leads to <see cref="Entity"/> from now on.
+    /// </summary>
+    public sealed record Merge : GraphOperation
+    {
+        /// <summary>The client whose id leads to the survivor's.</summary>
+        public required Ref Absorbed { get; init; }
+
+        /// <summary>For single-valued fields on which the two disagree; where a field is not named, the survivorship rule picks.</summary>
+        public IReadOnlyList<SurvivorChoice> Choices { get; init; } = [];
+    }
+
+    /// <summary>Since 1.1.0: takes a merge apart; each client has again what it had, and what was written to it since.</summary>
+    public sealed record Split : GraphOperation
+    {
+        /// <summary>The client that is one of its own again.</summary>
+        public required Ref Absorbed { get; init; }
+
+        /// <summary>The choices of the merge, so that a split can be taken back too.</summary>
+        public IReadOnlyList<SurvivorChoice> Choices { get; init; } = [];
+    }
 }
+
+/// <summary>Which of two clients that are one has the preferred value of a field.</summary>
+/// <param name="Field">Name in the field catalogue, of a single-valued field.</param>
+/// <param name="From">The survivor, or the absorbed client.</param>
+public sealed record SurvivorChoice(string Field, Ref From) : ContractPart;
 
 /// <summary>Relations between entities.</summary>
 public static class Relations

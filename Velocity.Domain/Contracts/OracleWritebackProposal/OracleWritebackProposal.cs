@@ -75,9 +75,14 @@ public sealed record OracleWritebackProposal : Artifact
     public static IEnumerable<Fault> Check(IReadOnlyList<ProposedChange> changes, string entityType, string pointer)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
+        var others = new HashSet<Ref>();
+        if (changes.Any(change => change.IsOfIdentity) && changes.Any(change => change is not Contracts.ProposedChange.Merge) && changes.Count > 1)
+            yield return new Fault(pointer, "not_alone", "Who is one client is decided on its own: a proposal merges clients, or splits one off, or swaps the survivor, and does nothing else.");
         for (var i = 0; i < changes.Count; i++)
         {
             foreach (var fault in Check(changes[i], entityType, $"{pointer}/{i}")) yield return fault;
+            if (changes[i] is Contracts.ProposedChange.Merge merge && !others.Add(merge.Other))
+                yield return new Fault($"{pointer}/{i}/other", "written_twice", $"{merge.Other} is merged by another change of the proposal already.");
             var field = changes[i] switch { Contracts.ProposedChange.SetField set => set.Field, Contracts.ProposedChange.AddValue add => add.Field, _ => null };
             if (field is not null && FieldCatalog.Find(entityType, field) is { IsMultiValued: false } single && !written.Add(field))
                 yield return new Fault($"{pointer}/{i}/field", "written_twice", $"{single.Label} holds one value, and another change of the proposal writes to it already.");
@@ -95,6 +100,9 @@ public sealed record OracleWritebackProposal : Artifact
             [new Fault(pointer + "/entity_type", "not_of_a_client", "A client begins with a row or a person, not beside another client.")],
         Contracts.ProposedChange.CreateEntity create => new CanonicalPayload(create.Values).Check(create.EntityType, pointer),
         Contracts.ProposedChange.Link link => Check(link, entityType, pointer),
+        Contracts.ProposedChange.Merge merge => [.. OfClients(entityType, merge.Other, pointer + "/other"), .. Check(merge, pointer)],
+        Contracts.ProposedChange.Split split => OfClients(entityType, split.Absorbed, pointer + "/absorbed"),
+        Contracts.ProposedChange.SwapSurvivor swap => OfClients(entityType, swap.To, pointer + "/to"),
         _ => throw new InvalidOperationException($"{change.GetType().Name} is no change of this build."),
     };
 
@@ -106,6 +114,21 @@ public sealed record OracleWritebackProposal : Artifact
             yield return new Fault(pointer + "/op", "many_values", $"{field.Label} holds several values side by side: add or remove one.");
         else if (!FieldContent.Fits(field, value))
             yield return new Fault(pointer + "/value", "malformed", $"{value.Json} is not what {field.Label} holds.");
+    }
+
+    private static IEnumerable<Fault> OfClients(string entityType, Ref other, string pointer)
+    {
+        if (entityType != EntityTypes.Client || other.Scheme != EntityTypes.Client || other.Fragment is not null)
+            yield return new Fault(pointer, "malformed", "Clients are merged with clients, and nothing else.");
+    }
+
+    private static IEnumerable<Fault> Check(ProposedChange.Merge merge, string pointer)
+    {
+        for (var i = 0; i < merge.Choices.Count; i++)
+        {
+            if (FieldCatalog.Find(EntityTypes.Client, merge.Choices[i].Field) is not { IsMultiValued: false })
+                yield return new Fault($"{pointer}/choices/{i}/field", "unknown_field", $"'{merge.Choices[i].Field}' is not a field that holds one value.");
+        }
     }
 
     private static IEnumerable<Fault> Check(ProposedChange.Link link, string entityType, string pointer)
@@ -123,6 +146,9 @@ public sealed record OracleWritebackProposal : Artifact
 [JsonDerivedType(typeof(RemoveValue), "remove_value")]
 [JsonDerivedType(typeof(CreateEntity), "create_entity")]
 [JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(Merge), "merge")]
+[JsonDerivedType(typeof(Split), "split")]
+[JsonDerivedType(typeof(SwapSurvivor), "swap_survivor")]
 public abstract record ProposedChange : ContractPart
 {
     private ProposedChange()
@@ -131,6 +157,10 @@ public abstract record ProposedChange : ContractPart
 
     /// <summary>Since 1.1.0: those of the proposal's evidence refs that speak for this change; empty where all of them do.</summary>
     public IReadOnlyList<Ref> EvidenceRefs { get; init; } = [];
+
+    /// <summary>Whether it says which clients are one: such a change needs four eyes, and stands alone.</summary>
+    [JsonIgnore]
+    public bool IsOfIdentity => this is Merge or Split or SwapSurvivor;
 
     /// <summary>A single-valued field gets another preferred value.</summary>
     /// <param name="Field">Name in the field catalogue.</param>
@@ -157,4 +187,20 @@ public abstract record ProposedChange : ContractPart
     /// <param name="Relation">Name of the relation.</param>
     /// <param name="To">The other entity.</param>
     public sealed record Link(string Relation, Ref To) : ProposedChange;
+
+    /// <summary>Since 1.1.0: the target and another client are one; the target's id is the one that stays.</summary>
+    /// <param name="Other">The client whose id will lead to the target's.</param>
+    public sealed record Merge(Ref Other) : ProposedChange
+    {
+        /// <summary>For single-valued fields on which the two disagree; where a field is not named, the survivorship rule picks.</summary>
+        public IReadOnlyList<SurvivorChoice> Choices { get; init; } = [];
+    }
+
+    /// <summary>Since 1.1.0: a client that was merged into the target is one of its own again.</summary>
+    /// <param name="Absorbed">The client that leaves.</param>
+    public sealed record Split(Ref Absorbed) : ProposedChange;
+
+    /// <summary>Since 1.1.0: of clients that are one, another's id is the one that stays. No value changes.</summary>
+    /// <param name="To">The client, merged into the target, whose id the target's will lead to.</param>
+    public sealed record SwapSurvivor(Ref To) : ProposedChange;
 }

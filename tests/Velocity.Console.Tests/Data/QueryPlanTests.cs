@@ -12,6 +12,31 @@ namespace Velocity.Console.Tests.Data;
 public class QueryPlanTests
 {
     [Fact]
+    public async Task Queries_OfWhatARuleCommitsAndOfItsLane_ReadNoTableWhole()
+    {
+        var watch = new PlanWatch();
+        await using var desk = await RowDesk.OpenAsync(watch);
+        watch.Scans.Clear();
+        await desk.TurnOnAsync();
+        var units = await desk.ProposeAsync("Ann Lee", "Bo Chan", "Cy Dunn");
+        await desk.TakeBackAsync(units[0]);
+        foreach (var filter in (QueueFilter[])[new(ReviewState.ByRule), new(ReviewState.ByRule, Rule: "contacts"), new(ReviewState.ByRule, Batch: desk.File.Id)])
+        {
+            await desk.Workspace.Review.CountsAsync(filter);
+            var lane = (await desk.Workspace.Review.PageAsync(filter, null, null)).Lines.Select(line => line.UnitId).ToList();
+            Assert.Equal(units.Select(unit => unit.Value).Order(), lane.Select(unit => unit.Value).Order());
+            Assert.Equal(lane[2], (await desk.Workspace.Review.PageAsync(filter, lane[1], null)).Lines.Single().UnitId);
+            Assert.Equal(lane[0], (await desk.Workspace.Review.PageAsync(filter, null, lane[1])).Lines.Single().UnitId);
+        }
+
+        await desk.Workspace.UnitAsync(units[1]);
+        await desk.Workspace.Get<HomeQueries>().ReadAsync();
+        // Rules and what was done to them are few, and read whole.
+        var scans = watch.Scans.Where(scan => !scan.Contains("gov_rule", StringComparison.Ordinal)).ToList();
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
+    }
+
+    [Fact]
     public async Task Queries_OfReviewHomeMatchingAndDeciding_ReadNoTableWhole()
     {
         var watch = new PlanWatch();

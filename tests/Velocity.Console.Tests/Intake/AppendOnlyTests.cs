@@ -12,7 +12,7 @@ namespace Velocity.Console.Tests.Intake;
 public class AppendOnlyTests
 {
     /// <summary>Tables of the artifact groups that are caches, and <c>gov_agent</c>, which says who stands now: its history is in <c>gov_admin_event</c>.</summary>
-    private static readonly HashSet<string> Caches = new(StringComparer.Ordinal) { "graph_entity", "graph_entity_delta", "graph_contact_key", "gov_agent" };
+    private static readonly HashSet<string> Caches = new(StringComparer.Ordinal) { "graph_entity", "graph_entity_delta", "graph_contact_key", "graph_identity", "gov_agent" };
 
     [Fact]
     public async Task Registry_EveryAppendOnlyFamily_HasItsTable()

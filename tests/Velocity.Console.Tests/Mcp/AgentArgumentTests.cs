@@ -43,7 +43,7 @@ public sealed class AgentArgumentTests(AgentArgumentTests.OpenDesk open) : IClas
     [InlineData("base_version", "\"1\"", "/base_version")]
     [InlineData("base_version", "999", "/base_version")]
     [InlineData("changes", "\"job_title\"", "/changes")]
-    [InlineData("changes", """[{"op":"merge","with":"client:1"}]""", "/changes/0/op")]
+    [InlineData("changes", """[{"op":"absorb","with":"client:1"}]""", "/changes/0/op")]
     [InlineData("changes", """[{"op":"set_field","field":"salary","value":"1"}]""", "/changes/0/field")]
     [InlineData("changes", """[{"op":"create_entity","entity_type":"task","values":"all"}]""", "/changes/0/values")]
     [InlineData("changes", """[{"op":"set_field","op":"link"}]""", "/changes")]

@@ -3,10 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Imports;
+using Velocity.Console.Features.Review;
+using Velocity.Console.Features.Rules;
 using Velocity.Console.Intake;
 using Velocity.Console.Tests.Infrastructure;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
+using Velocity.Domain.Writebacks;
 
 namespace Velocity.Console.Tests.Proposals;
 
@@ -38,6 +41,39 @@ public class ImportPipelineTests
             outcomes.Select(row => row.Kind));
         Assert.Equal("exact_repeat", outcomes[2].Code);
         Assert.Equal("blank_row", outcomes[4].Code);
+    }
+
+    [Fact]
+    public async Task Row_AboutWhichNothingIsDoubtful_AsksForNobody_AndEveryOtherDoes()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var batchId = await host.ImportAsync("Full Name,Email\nZoe Quill,zoe@example.com\nBen Marrow,not an address\nZ. Quill,zoe@example.com\n");
+        var proposals = await host.QueryAsync(db => db.Proposals.Where(row => row.BatchId == batchId).OrderBy(row => row.RowNumber).Select(row => row.Payload).ToListAsync());
+        Assert.Equal([false, true, true], proposals.Select(payload => ContractReader.Stored<NormalizedEntityProposal>(payload)).Where(proposal => proposal.EntityType == EntityTypes.Client).Select(proposal => proposal.ReviewRequired));
+    }
+
+    [Fact]
+    public async Task File_ImportedUnderARule_AddsUpWithWhatTheRuleCommittedToldApart()
+    {
+        await using var host = await ConsoleHost.StartWithFounderAsync();
+        var rule = new AutoRule("contacts", 0, "Sure contacts", RuleConditions.OfRows(["client.full_name", "client.given_name", "client.family_name", "client.email"], 0.7, []), StopAfter: 3);
+        Assert.IsType<RuleOutcome.Done>(await host.Services.GetRequiredService<SaveRule>().RunAsync(host.FounderId, rule));
+        Assert.IsType<RuleOutcome.Done>(await host.Services.GetRequiredService<SwitchRule>().RunAsync(host.FounderId, "contacts", 1, true));
+        var batchId = await host.ImportAsync("Full Name,Email\nZoe Quill,zoe@example.com\nBen Marrow,not an address\nZ. Quill,zoe@example.com\nAnn Lee,ann@example.com\n,\n");
+
+        var batch = (await host.Services.GetRequiredService<ImportQueries>().FindAsync(batchId))!;
+        var numbers = batch.Numbers!;
+        Assert.True(numbers.AddUp);
+        Assert.Equal((5, 4, 4), (numbers.RowsIn, numbers.Proposed, numbers.Proposals));
+        Assert.Equal((2, 2, 0, 2), (numbers.ByRule, numbers.UnitsByRule, batch.Decided.Total, batch.Open));
+
+        // Who approves the rest counts as a person, and the sum stays.
+        var unit = await host.QueryAsync(db => db.Proposals.Where(row => row.RowNumber == 3).Select(row => row.UnitId).FirstAsync());
+        var review = host.Services.GetRequiredService<ReviewQueries>();
+        var form = new UnitForm((await review.UnitAsync(unit))!, PrincipalRef.User(host.FounderId), TimeProvider.System);
+        Assert.IsType<DecideOutcome.Committed>(await host.Services.GetRequiredService<DecideUnit>().RunAsync(form.Approval()));
+        batch = (await host.Services.GetRequiredService<ImportQueries>().FindAsync(batchId))!;
+        Assert.Equal((1, 2, 1), (batch.Decided.Approved, batch.Numbers!.ByRule, batch.Open));
     }
 
     [Fact]

@@ -48,12 +48,12 @@ public sealed class ReviewQueriesTests : IAsyncLifetime
         var form = await FormAsync(unit);
         form.Proposals[1].Inclusion = Inclusion.LeaveOpen;
         await _workspace.DecideUnit.RunAsync(form.Approval());
-        Assert.Equal(new QueueCounts(1, 0), await _workspace.Review.CountsAsync(new QueueFilter()));
+        Assert.Equal(new QueueCounts(1, 0, 0), await _workspace.Review.CountsAsync(new QueueFilter()));
 
         await _workspace.DecideUnit.RunAsync((await FormAsync(unit)).Approval());
-        Assert.Equal(new QueueCounts(0, 1), await _workspace.Review.CountsAsync(new QueueFilter()));
+        Assert.Equal(new QueueCounts(0, 1, 0), await _workspace.Review.CountsAsync(new QueueFilter()));
         var line = Assert.Single((await _workspace.Review.PageAsync(new QueueFilter(ReviewState.Decided), null, null)).Lines);
-        Assert.Equal(DecisionKind.Approved, line.Decision!.Kind);
+        Assert.Equal(DecisionKind.Approved, ((Settlement.Decided)line.Settlement!).Decision.Kind);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class RuleTests : IAsyncLifetime
         Assert.Equal((4, 3), (run.Looked, run.Would.Count));
         Assert.Equal((1, 1), (run.Agreed, run.Undecided));
         var otherwise = Assert.Single(run.Otherwise);
-        Assert.Equal((rejected.ProposalId, DecisionKind.Rejected, "Zoe Sample"), (otherwise.Proposal, otherwise.Decision, otherwise.ClientName));
+        Assert.Equal((rejected.ProposalId, PastVerdict.Rejected, "Zoe Sample"), (otherwise.Proposal, otherwise.Verdict, otherwise.ClientName));
         Assert.Equal(1, Assert.Single(run.Left).Count);
     }
 

@@ -110,9 +110,15 @@ public class ClientGraphTests
             [typeof(GraphOperation.RemoveValue)] = Remove("email", "a@sample.example"),
             [typeof(GraphOperation.Link)] = new GraphOperation.Link { Entity = Client, Relation = "knows", To = Opportunity },
             [typeof(GraphOperation.Unlink)] = new GraphOperation.Unlink { Entity = Client, Relation = "knows", To = Opportunity },
+            [typeof(GraphOperation.Merge)] = new GraphOperation.Merge { Entity = Client, Absorbed = History.Everybody[0] },
+            [typeof(GraphOperation.Split)] = new GraphOperation.Split { Entity = Client, Absorbed = History.Everybody[1] },
         };
         foreach (var type in typeof(GraphOperation).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(attribute => attribute.DerivedType))
-            Assert.NotEmpty(Fold(Delta(1, Create(Client), Add("email", "a@sample.example")), Delta(2, samples[type])));
+            {
+            Assert.NotEmpty(Fold(
+                Delta(1, Create(Client), Create(History.Everybody[0]), Create(History.Everybody[1]), Add("email", "a@sample.example"), new GraphOperation.Merge { Entity = Client, Absorbed = History.Everybody[1] }),
+                Delta(2, samples[type])));
+        }
     }
 
     [Fact]

@@ -52,6 +52,37 @@ public class CompensationTests
     }
 
     [Fact]
+    public void CreatedClient_LosesEveryValueThatTheDeltaBrought()
+    {
+        var states = After(Delta(1, Create(Client), Set("full_name", null, "Zoe Sample"), Add("email", "zoe@sample.example"), Add("email", "zoe@sample.example", row: 3), Add("email", "z@sample.example")));
+        Assert.All(states[Client].Fields.Values, Assert.Empty);
+    }
+
+    [Fact]
+    public void CreatedClient_KeepsWhatOthersSaidOrSaySince()
+    {
+        var created = Delta(1, Create(Client), Set("full_name", null, "Zoe Sample"), Add("email", "zoe@sample.example"));
+        var since = Delta(2, Add("email", "zoe@sample.example", row: 9), Add("note", "Called twice."));
+        var (states, compensation) = Of(created, created, since);
+        Assert.Single(compensation.Kept);
+        states = Fold(created, since, Delta(3, [.. compensation.Operations]));
+        Assert.Equal((0, 1, 1), (states[Client].Values("full_name").Count, states[Client].Values("email").Count, states[Client].Values("note").Count));
+    }
+
+    [Fact]
+    public void CreatedEntity_ThatWasWrittenToSince_StaysWithItsClient()
+    {
+        var created = Delta(
+            1, Create(Client), Set("full_name", null, "Zoe Sample"), Create(Opportunity), new GraphOperation.Link { Entity = Opportunity, Relation = Relations.OfClient, To = Client },
+            new GraphOperation.SetField { Entity = Opportunity, Field = "timeframe", After = Stated("June") });
+        var since = Delta(2, new GraphOperation.AddValue { Entity = Opportunity, Field = "note", Value = Stated("No garage.") });
+        var (_, compensation) = Of(created, created, since);
+        var states = Fold(created, since, Delta(3, [.. compensation.Operations]));
+        Assert.Equal((Client, 0), (states[Opportunity].ClientRef, states[Opportunity].Values("timeframe").Count));
+        Assert.Equal(["Opportunity stays: it was written to since."], compensation.Kept);
+    }
+
+    [Fact]
     public void LaterDeltas_OnOtherFields_ChangeNothing() =>
         Assert.Equal(["vip"], After(2, Created, Delta(2, Add("note", "A")), Delta(3, Add("category", "vip")))[Client].Texts("category"));
 

@@ -13,7 +13,7 @@ internal sealed class AgentDesk : IDisposable
     private readonly HttpClient _http;
     private readonly PrincipalRef _person;
 
-    private AgentDesk(ConsoleProcess console, string name, string key, PrincipalRef person)
+    private AgentDesk(RunningConsole console, string name, string key, PrincipalRef person)
     {
         (Name, Key, _person) = (name, key, person);
         _http = new HttpClient { BaseAddress = new Uri(console.Url) };
@@ -27,7 +27,7 @@ internal sealed class AgentDesk : IDisposable
     private PrincipalRef Agent => new(PrincipalKind.Agent, Name);
 
     /// <summary>A founder adds the agent, on the person's behalf.</summary>
-    public static async Task<AgentDesk> OpenAsync(IPage founder, ConsoleProcess console, Person person, string name = "oracle")
+    public static async Task<AgentDesk> OpenAsync(IPage founder, RunningConsole console, Person person, string name = "oracle")
     {
         await AgentSteps.AddAsync(founder, console, name, person);
         var key = await founder.GetByLabel("Key", new() { Exact = true }).InputValueAsync();

@@ -8,7 +8,7 @@ internal static class AgentSteps
 {
     /// <summary>Adds an agent on the person's behalf; ends with its key shown.</summary>
     /// <param name="without">Labels of what it may not bring; it may bring the rest.</param>
-    public static async Task AddAsync(IPage founders, ConsoleProcess console, string name, Person person, params string[] without)
+    public static async Task AddAsync(IPage founders, RunningConsole console, string name, Person person, params string[] without)
     {
         await founders.GotoAsync(console.Url + "/agents");
         await founders.GetByRole(AriaRole.Button, new() { Name = "Add an agent" }).ClickAsync();

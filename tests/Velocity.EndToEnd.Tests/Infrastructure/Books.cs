@@ -8,7 +8,7 @@ namespace Velocity.EndToEnd.Tests.Infrastructure;
 internal static class Books
 {
     /// <summary>The upload holds the file's bytes, in order and complete, and the batch says so.</summary>
-    public static void AssertBytes(ConsoleProcess console, Guid batch, string file)
+    public static void AssertBytes(RunningConsole console, Guid batch, string file)
     {
         var database = new Database(console);
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -29,7 +29,7 @@ internal static class Books
 
     /// <summary>Every row of the file is a record, once.</summary>
     /// <param name="rows">Data rows of the file.</param>
-    public static void AssertRows(ConsoleProcess console, Guid batch, long rows)
+    public static void AssertRows(RunningConsole console, Guid batch, long rows)
     {
         var database = new Database(console);
         Assert.Equal(rows, database.Number("SELECT json_extract(Payload, '$.row_count') FROM raw_batch WHERE BatchId = $batch", ("$batch", batch)));
@@ -38,7 +38,7 @@ internal static class Books
     }
 
     /// <summary>Rows in = proposed + quarantined + ignored, and a proposed row has one client proposal.</summary>
-    public static Outcomes AssertOutcomes(ConsoleProcess console, Guid batch, long rows)
+    public static Outcomes AssertOutcomes(RunningConsole console, Guid batch, long rows)
     {
         var database = new Database(console);
         var kinds = database.Rows("SELECT Kind, COUNT(*) FROM raw_row_outcome WHERE BatchId = $batch GROUP BY Kind", ("$batch", batch))
@@ -61,7 +61,7 @@ internal static class Books
     }
 
     /// <summary>The chain of decisions is whole, and decided and committed are the same thing.</summary>
-    public static void AssertDecisions(ConsoleProcess console)
+    public static void AssertDecisions(RunningConsole console)
     {
         var database = new Database(console);
         var (expected, previous) = (1L, DecisionChain.Genesis);

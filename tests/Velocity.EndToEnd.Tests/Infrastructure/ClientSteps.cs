@@ -8,7 +8,7 @@ internal static class ClientSteps
 {
     /// <summary>A founder imports one person, a builder, and approves them.</summary>
     /// <returns>The client, its version, and the cell that says what they do.</returns>
-    public static async Task<(Ref Client, long Version, Ref Cell)> CommitAsync(IPage founder, ConsoleProcess console, string name = "Juniper Applecross")
+    public static async Task<(Ref Client, long Version, Ref Cell)> CommitAsync(IPage founder, RunningConsole console, string name = "Juniper Applecross")
     {
         using var file = LeadFile.Of("leads.csv", $"Full name,E-mail,Job title\r\n{name},juniper@applecross.example,Builder\r\n");
         await ImportSteps.PickAsync(founder, console, file.Path);

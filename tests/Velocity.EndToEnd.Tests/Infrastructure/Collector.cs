@@ -10,15 +10,15 @@ namespace Velocity.EndToEnd.Tests.Infrastructure;
 /// <summary>A program that brings calls and transcripts over HTTP, with the key of an agent that a founder added.</summary>
 internal sealed class Collector
 {
-    private readonly ConsoleProcess _console;
+    private readonly RunningConsole _console;
     private readonly string _key;
     private readonly string _name;
     private string? _person;
 
-    private Collector(ConsoleProcess console, string name, string key) => (_console, _name, _key) = (console, name, key);
+    private Collector(RunningConsole console, string name, string key) => (_console, _name, _key) = (console, name, key);
 
     /// <summary>Adds the agent on the Agents page.</summary>
-    public static async Task<Collector> AddAsync(IPage founders, ConsoleProcess console, Person person, string name = "collector")
+    public static async Task<Collector> AddAsync(IPage founders, RunningConsole console, Person person, string name = "collector")
     {
         await AgentSteps.AddAsync(founders, console, name, person);
         return new Collector(console, name, await founders.GetByLabel("Key", new() { Exact = true }).InputValueAsync());

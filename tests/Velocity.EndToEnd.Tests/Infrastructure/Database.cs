@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Velocity.EndToEnd.Tests.Infrastructure;
 
 /// <summary>A console's database, read from outside and never written: what the pages say is compared with what is there.</summary>
-internal sealed class Database(ConsoleProcess console)
+internal sealed class Database(RunningConsole console)
 {
     public long Number(string sql, params (string Name, object Value)[] parameters) =>
         Convert.ToInt64(Rows(sql, parameters)[0][0] ?? 0L, CultureInfo.InvariantCulture);

@@ -9,14 +9,14 @@ namespace Velocity.EndToEnd.Tests.Infrastructure;
 internal static class ImportSteps
 {
     /// <summary>Opens the imports page and picks a file; the upload is under way when this returns.</summary>
-    public static async Task PickAsync(IPage founder, ConsoleProcess console, string file)
+    public static async Task PickAsync(IPage founder, RunningConsole console, string file)
     {
         await founder.GotoAsync(console.Url + "/imports");
         await founder.GetByLabel("Choose files").SetInputFilesAsync(file);
     }
 
     /// <summary>Lets a file fall on the imports page, as the browser tells a page about a drop.</summary>
-    public static async Task DropAsync(IPage founder, ConsoleProcess console, string file)
+    public static async Task DropAsync(IPage founder, RunningConsole console, string file)
     {
         await founder.GotoAsync(console.Url + "/imports");
         var target = founder.GetByLabel("Upload", new() { Exact = true });
@@ -78,13 +78,13 @@ internal static class ImportSteps
     }
 
     /// <summary>The only batch of the workspace, as soon as its upload begins.</summary>
-    public static async Task<Guid> OnlyBatchAsync(ConsoleProcess console)
+    public static async Task<Guid> OnlyBatchAsync(RunningConsole console)
     {
         var database = new Database(console);
         await Watch.UntilAsync("an upload begins", () => database.Number("SELECT COUNT(*) FROM raw_upload") > 0);
         return Guid.Parse(database.Text("SELECT BatchId FROM raw_upload"));
     }
 
-    public static bool Has(ConsoleProcess console, Guid batch, string happened) =>
+    public static bool Has(RunningConsole console, Guid batch, string happened) =>
         new Database(console).Number("SELECT COUNT(*) FROM raw_batch_event WHERE BatchId = $batch AND Kind = $kind", ("$batch", batch), ("$kind", happened)) > 0;
 }

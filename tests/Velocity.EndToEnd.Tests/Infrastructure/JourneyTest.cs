@@ -3,29 +3,33 @@ using Microsoft.Playwright;
 namespace Velocity.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// A test with consoles and people of its own. When it fails, every page is kept under <c>artifacts/e2e/</c>: a picture, a trace
-/// (open it at trace.playwright.dev) and what the console printed.
+/// A test with consoles and people of its own. When it fails, every page is kept under <c>artifacts/e2e/</c>: a picture and what the
+/// console printed, and with <c>VELOCITY_TRACES=1</c> a trace, which costs as much as the test (open it at trace.playwright.dev).
 /// </summary>
 public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
 {
-    private readonly List<ConsoleProcess> _consoles = [];
+    private static readonly bool IsTraced = Environment.GetEnvironmentVariable("VELOCITY_TRACES") == "1";
+    private readonly List<RunningConsole> _consoles = [];
     private readonly List<(IBrowserContext Context, string Name)> _contexts = [];
 
     protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    protected async Task<ConsoleProcess> StartEmptyAsync()
-    {
-        var console = await ConsoleProcess.StartAsync();
-        _consoles.Add(console);
-        return console;
-    }
+    protected async Task<RunningConsole> StartEmptyAsync() => Kept(await HostedConsole.StartAsync());
+
+    /// <summary>An empty workspace whose console can be killed and started again.</summary>
+    protected async Task<ConsoleProcess> StartEmptyProcessAsync() => Kept(await ConsoleProcess.StartAsync());
 
     /// <summary>A workspace that has its four people and nothing else.</summary>
-    protected async Task<ConsoleProcess> StartWithTeamAsync(params string[] arguments)
+    protected async Task<RunningConsole> StartWithTeamAsync(params string[] arguments) => Kept(await HostedConsole.StartAsync(await browsers.Team.FolderAsync(), arguments));
+
+    /// <summary>The same, with a console that can be killed and started again.</summary>
+    protected async Task<ConsoleProcess> StartProcessWithTeamAsync(params string[] arguments) => Kept(await ConsoleProcess.StartAsync(await browsers.Team.FolderAsync(), arguments));
+
+    private T Kept<T>(T console)
+        where T : RunningConsole
     {
-        var console = await browsers.Team.StartCopyAsync(arguments);
         _consoles.Add(console);
         return console;
     }
@@ -36,7 +40,7 @@ public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
     {
         var context = await browsers.NewContextAsync(look ?? Look.Desk, person is null ? null : browsers.Team.SessionOf(person));
         _contexts.Add((context, $"{_contexts.Count + 1}-{person?.Role ?? "visitor"}"));
-        await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
+        if (IsTraced) await context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
         return await context.NewPageAsync();
     }
 
@@ -74,7 +78,7 @@ public abstract class JourneyTest(BrowserFixture browsers) : IAsyncLifetime
         var folder = EvidenceFolder();
         foreach (var (page, number) in context.Pages.Select((page, index) => (page, index + 1)))
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{number}.png"), FullPage = true });
-        await context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(folder, $"{name}.zip") });
+        if (IsTraced) await context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(folder, $"{name}.zip") });
     }
 
     private async Task KeepOutputAsync()

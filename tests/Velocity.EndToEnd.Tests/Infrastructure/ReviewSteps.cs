@@ -8,11 +8,11 @@ namespace Velocity.EndToEnd.Tests.Infrastructure;
 internal static class ReviewSteps
 {
     /// <summary>The review unit that a row became.</summary>
-    public static Guid UnitOf(ConsoleProcess console, Guid batch, long row) => Guid.Parse(new Database(console).Text(
+    public static Guid UnitOf(RunningConsole console, Guid batch, long row) => Guid.Parse(new Database(console).Text(
         "SELECT ProposalId FROM gov_proposal WHERE BatchId = $batch AND RowNumber = $row AND ProposalId = UnitId", ("$batch", batch), ("$row", row)));
 
     /// <summary>Finds a unit in the queue as people do, by typing, and opens it.</summary>
-    public static async Task OpenFromQueueAsync(IPage page, ConsoleProcess console, Guid batch, string search, Guid unit)
+    public static async Task OpenFromQueueAsync(IPage page, RunningConsole console, Guid batch, string search, Guid unit)
     {
         await page.GotoAsync($"{console.Url}/review?batch={batch}");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Search the queue" }).FillAsync(search);
@@ -22,7 +22,7 @@ internal static class ReviewSteps
         await ExpectOpenAsync(page);
     }
 
-    public static async Task OpenAsync(IPage page, ConsoleProcess console, Guid unit)
+    public static async Task OpenAsync(IPage page, RunningConsole console, Guid unit)
     {
         await page.GotoAsync($"{console.Url}/review/{unit}");
         await ExpectOpenAsync(page);

@@ -20,7 +20,7 @@ internal static class Team
 
     /// <summary>A signed-in founder invites a person on the People page.</summary>
     /// <returns>The person's one-time link.</returns>
-    public static async Task<string> InviteAsync(IPage founders, ConsoleProcess console, Person person)
+    public static async Task<string> InviteAsync(IPage founders, RunningConsole console, Person person)
     {
         await founders.GotoAsync(console.Url + "/people");
         await founders.GetByRole(AriaRole.Button, new() { Name = "Invite a person" }).ClickAsync();
@@ -31,7 +31,7 @@ internal static class Team
         return await OneTimeLinkAsync(founders, console);
     }
 
-    public static async Task<string> OneTimeLinkAsync(IPage founders, ConsoleProcess console)
+    public static async Task<string> OneTimeLinkAsync(IPage founders, RunningConsole console)
     {
         var field = founders.GetByLabel("Link", new() { Exact = true });
         await Expect(field).ToHaveValueAsync(new Regex(Regex.Escape(console.Url)));
@@ -47,7 +47,7 @@ internal static class Team
         await ExpectSignedInAsync(page, person);
     }
 
-    public static async Task SignInAsync(IPage page, ConsoleProcess console, Person person)
+    public static async Task SignInAsync(IPage page, RunningConsole console, Person person)
     {
         await page.GotoAsync(console.Url + "/sign-in");
         await FillSignInAsync(page, person.Email, person.Password);
@@ -71,7 +71,7 @@ internal static class Team
     /// The session of an open page has ended elsewhere: what it asks for next is sent to sign in, and the page itself goes there unasked
     /// within seconds. The request goes around the page, because the page's own departure would abort a navigation begun at that moment.
     /// </summary>
-    public static async Task ExpectTurnedOutAsync(IPage page, ConsoleProcess console)
+    public static async Task ExpectTurnedOutAsync(IPage page, RunningConsole console)
     {
         var answer = await page.APIRequest.GetAsync(console.Url + "/account", new() { MaxRedirects = 0 });
         Assert.Equal(302, answer.Status);

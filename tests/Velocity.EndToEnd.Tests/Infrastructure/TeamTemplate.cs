@@ -10,19 +10,18 @@ public sealed class TeamTemplate(BrowserFixture browsers) : IDisposable
     private readonly Dictionary<Person, string> _sessions = [];
     private string? _folder;
 
-    /// <summary>A console of its own on a copy of the workspace.</summary>
-    public async Task<ConsoleProcess> StartCopyAsync(params string[] arguments)
+    /// <summary>The workspace, for a console to start with a copy of.</summary>
+    public async Task<string> FolderAsync()
     {
         await _once.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            _folder ??= await MakeAsync();
+            return _folder ??= await MakeAsync();
         }
         finally
         {
             _once.Release();
         }
-        return await ConsoleProcess.StartAsync(_folder, arguments);
     }
 
     /// <summary>Cookies of a signed-in person, as Playwright keeps them.</summary>

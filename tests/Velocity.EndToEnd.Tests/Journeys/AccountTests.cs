@@ -40,7 +40,9 @@ public sealed class AccountTests(BrowserFixture browsers) : JourneyTest(browsers
     [Fact]
     public async Task SignIn_FiveWrongPasswords_LocksTheAccountAndSaysForHowLong()
     {
-        var (console, page) = await FoundedAsync();
+        var console = await StartEmptyProcessAsync();
+        var page = await OpenAsync();
+        await Team.SetUpAsync(page, await console.SetUpLinkAsync(), Me);
         await Team.SignOutAsync(page, Me);
 
         for (var i = 1; i < 5; i++)
@@ -156,7 +158,7 @@ public sealed class AccountTests(BrowserFixture browsers) : JourneyTest(browsers
         await Expect(page.GetByText("That passkey is not known here, or it was removed.")).ToBeVisibleAsync();
     }
 
-    private async Task<(ConsoleProcess Console, IPage Page)> FoundedAsync()
+    private async Task<(RunningConsole Console, IPage Page)> FoundedAsync()
     {
         var console = await StartEmptyAsync();
         var page = await OpenAsync();
@@ -164,7 +166,7 @@ public sealed class AccountTests(BrowserFixture browsers) : JourneyTest(browsers
         return (console, page);
     }
 
-    private static async Task OpenRecoveryAsync(IPage page, ConsoleProcess console)
+    private static async Task OpenRecoveryAsync(IPage page, RunningConsole console)
     {
         await Team.SignInAsync(page, console, Me);
         await page.GetByRole(AriaRole.Link, new() { Name = "Use a recovery code instead" }).ClickAsync();

@@ -65,7 +65,7 @@ public sealed partial class AgentTests(BrowserFixture browsers) : JourneyTest(br
     [GeneratedRegex("^vk_oracle_[A-Za-z0-9_-]{43}$", RegexOptions.None, 1000)]
     private static partial Regex Key();
 
-    private static async Task<(HttpStatusCode Status, string Body)> WhoAmIAsync(ConsoleProcess console, string key)
+    private static async Task<(HttpStatusCode Status, string Body)> WhoAmIAsync(RunningConsole console, string key)
     {
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);

@@ -14,7 +14,7 @@ public sealed class CrashTests(BrowserFixture browsers) : JourneyTest(browsers)
     public async Task Upload_KilledInItsMiddle_GoesOnWhereItWas()
     {
         using var file = LeadFile.Generate("crash-upload.csv", rows: 60_000, noteLength: 900);
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
         var database = new Database(console);
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -45,7 +45,7 @@ public sealed class CrashTests(BrowserFixture browsers) : JourneyTest(browsers)
     {
         const int rows = 40_000;
         using var file = LeadFile.Generate("crash-reading.csv", rows, noteLength: 40);
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
         var database = new Database(console);
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -66,7 +66,7 @@ public sealed class CrashTests(BrowserFixture browsers) : JourneyTest(browsers)
     {
         const int rows = 20_000;
         using var file = LeadFile.Generate("crash-proposing.csv", rows, noteLength: 40);
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
         var database = new Database(console);
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -91,7 +91,7 @@ public sealed class CrashTests(BrowserFixture browsers) : JourneyTest(browsers)
     [Fact]
     public async Task Deciding_KilledSeveralTimes_CommitsEveryDecisionWholeOrNotAtAll()
     {
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
         await ImportSteps.PickAsync(founder, console, Repository.Sample("leads.csv"));
         var batch = await ImportSteps.OpenBatchAsync(founder);

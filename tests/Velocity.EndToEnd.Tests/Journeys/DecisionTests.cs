@@ -128,7 +128,7 @@ public sealed class DecisionTests(BrowserFixture browsers) : JourneyTest(browser
         Books.AssertDecisions(console);
     }
 
-    private async Task<(ConsoleProcess Console, Guid Batch)> ReviewableAsync()
+    private async Task<(RunningConsole Console, Guid Batch)> ReviewableAsync()
     {
         using var file = LeadFile.Of("people.csv", Leads);
         var console = await StartWithTeamAsync();
@@ -142,7 +142,7 @@ public sealed class DecisionTests(BrowserFixture browsers) : JourneyTest(browser
     /// <summary>Without waiting for anything first: both clicks are on their way before either is answered.</summary>
     private static Task DispatchClickAsync(IPage page) => ReviewSteps.Approve(page).DispatchEventAsync("click");
 
-    private static void AssertUndecided(ConsoleProcess console)
+    private static void AssertUndecided(RunningConsole console)
     {
         Assert.Equal(0, new Database(console).Number("SELECT COUNT(*) FROM gov_decision"));
         Assert.Equal(0, new Database(console).Number("SELECT COUNT(*) FROM graph_delta"));

@@ -43,7 +43,7 @@ public sealed class FirstRunTests(BrowserFixture browsers) : JourneyTest(browser
     [Fact]
     public async Task SetUp_LinkOfAnEarlierStart_IsDead()
     {
-        var console = await StartEmptyAsync();
+        var console = await StartEmptyProcessAsync();
         var old = await console.SetUpLinkAsync();
         await console.RestartAsync();
         var page = await OpenAsync();

@@ -81,7 +81,7 @@ public sealed class InboxTests(BrowserFixture browsers) : JourneyTest(browsers)
     private static ILocator Rows(IPage page) => page.GetByRole(AriaRole.Table, new() { Name = "Interactions" }).Locator("tbody tr");
 
     /// <summary>Two clients, and two calls that are neither's by number.</summary>
-    private async Task<(ConsoleProcess Console, Guid First, Guid Second)> UnresolvedAsync()
+    private async Task<(RunningConsole Console, Guid First, Guid Second)> UnresolvedAsync()
     {
         using var file = LeadFile.Of("people.csv", Leads);
         var console = await StartWithTeamAsync();

@@ -118,7 +118,7 @@ public sealed class MappingFileTests(BrowserFixture browsers) : JourneyTest(brow
         return sample.ToJsonString();
     }
 
-    private static async Task<Guid> UploadAsync(IPage founder, ConsoleProcess console, LeadFile file)
+    private static async Task<Guid> UploadAsync(IPage founder, RunningConsole console, LeadFile file)
     {
         await ImportSteps.PickAsync(founder, console, file.Path);
         var batch = await ImportSteps.OpenBatchAsync(founder);
@@ -168,14 +168,14 @@ public sealed class MappingFileTests(BrowserFixture browsers) : JourneyTest(brow
         return path;
     }
 
-    private static string StoredOf(ConsoleProcess console, Guid batch) => JsonNode.Parse(new Database(console).Text(
+    private static string StoredOf(RunningConsole console, Guid batch) => JsonNode.Parse(new Database(console).Text(
         "SELECT Payload FROM raw_manifest WHERE BatchId = $batch ORDER BY Revision DESC LIMIT 1", ("$batch", batch)))!.ToJsonString();
 
-    private static long Revisions(ConsoleProcess console, Guid batch) =>
+    private static long Revisions(RunningConsole console, Guid batch) =>
         new Database(console).Number("SELECT COUNT(*) FROM raw_manifest WHERE BatchId = $batch", ("$batch", batch));
 
     /// <summary>What the rows propose, in file order; the stage is empty where no opportunity is proposed.</summary>
-    private static IEnumerable<(string Name, string Email, string Stage)> Proposed(ConsoleProcess console, Guid batch) => new Database(console).Rows(
+    private static IEnumerable<(string Name, string Email, string Stage)> Proposed(RunningConsole console, Guid batch) => new Database(console).Rows(
         $"""
         SELECT {Value("full_name")}, {Value("email")}, {Value("stage")} FROM gov_proposal client
         WHERE client.BatchId = $batch AND client.ProposalId = client.UnitId ORDER BY client.RowNumber

@@ -92,7 +92,7 @@ public sealed class PeopleTests(BrowserFixture browsers) : JourneyTest(browsers)
 
     private static ILocator Row(IPage page, Person person) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = person.Email });
 
-    private static async Task ActAsync(IPage founder, ConsoleProcess console, Person person, string action)
+    private static async Task ActAsync(IPage founder, RunningConsole console, Person person, string action)
     {
         await founder.GotoAsync(console.Url + "/people");
         await founder.GetByRole(AriaRole.Button, new() { Name = $"Actions for {person.Name}" }).ClickAsync();

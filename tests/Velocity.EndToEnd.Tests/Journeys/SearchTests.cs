@@ -82,7 +82,7 @@ public sealed class SearchTests(BrowserFixture browsers) : JourneyTest(browsers)
     private static ILocator Rows(IPage page) => page.GetByRole(AriaRole.Table, new() { Name = "Review queue" }).Locator("tbody tr");
 
     /// <summary>The queue, once it listens to its search field; from then on its timers wait to be told.</summary>
-    private async Task<IPage> OpenQueueAsync(ConsoleProcess console)
+    private async Task<IPage> OpenQueueAsync(RunningConsole console)
     {
         var page = await OpenAsync(Person.Approver);
         await page.Clock.InstallAsync();
@@ -93,7 +93,7 @@ public sealed class SearchTests(BrowserFixture browsers) : JourneyTest(browsers)
         return page;
     }
 
-    private async Task<(ConsoleProcess Console, Guid Batch)> ReviewableAsync()
+    private async Task<(RunningConsole Console, Guid Batch)> ReviewableAsync()
     {
         var console = await StartWithTeamAsync();
         using var leads = LeadFile.Of("people.csv", Leads);

@@ -107,7 +107,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
     private static int RowOf(IReadOnlyList<IReadOnlyList<string>> records, string text) =>
         records.Select((record, index) => (record, index)).First(item => item.record.Contains(text, StringComparer.Ordinal)).index + 1;
 
-    private static async Task AssertFiguresAsync(IPage page, ConsoleProcess console, Guid batch, long rows)
+    private static async Task AssertFiguresAsync(IPage page, RunningConsole console, Guid batch, long rows)
     {
         var outcomes = Books.AssertOutcomes(console, batch, rows);
         Assert.Equal(outcomes, new Books.Outcomes(
@@ -117,7 +117,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
             await ImportSteps.FigureAsync(page, "ignored")));
     }
 
-    private static async Task AssertDecidedFiguresAsync(IPage page, ConsoleProcess console)
+    private static async Task AssertDecidedFiguresAsync(IPage page, RunningConsole console)
     {
         await Expect(page.Locator("[data-figure='approved']")).ToBeVisibleAsync();
         var database = new Database(console);
@@ -129,7 +129,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
     }
 
     /// <returns>The client that it became.</returns>
-    private static async Task<string> ApproveAsync(IPage approver, ConsoleProcess console, Guid batch, int row, string name)
+    private static async Task<string> ApproveAsync(IPage approver, RunningConsole console, Guid batch, int row, string name)
     {
         var unit = ReviewSteps.UnitOf(console, batch, row);
         await ReviewSteps.OpenFromQueueAsync(approver, console, batch, name, unit);
@@ -139,7 +139,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         return new Database(console).Text("SELECT EntityRef FROM gov_decision WHERE ProposalId = $unit", ("$unit", unit)).Split(':')[1];
     }
 
-    private static async Task ApproveWithEditsAsync(IPage approver, ConsoleProcess console, Guid batch, int row, string name, string field, string value)
+    private static async Task ApproveWithEditsAsync(IPage approver, RunningConsole console, Guid batch, int row, string name, string field, string value)
     {
         var unit = ReviewSteps.UnitOf(console, batch, row);
         await ReviewSteps.OpenFromQueueAsync(approver, console, batch, name, unit);
@@ -154,7 +154,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         Assert.Contains(value, database.Text("SELECT State FROM graph_entity WHERE Entity = (SELECT EntityRef FROM gov_decision WHERE ProposalId = $unit)", ("$unit", unit)), StringComparison.Ordinal);
     }
 
-    private static async Task RejectAsync(IPage approver, ConsoleProcess console, Guid batch, int row, string name)
+    private static async Task RejectAsync(IPage approver, RunningConsole console, Guid batch, int row, string name)
     {
         const string notes = "Asked us not to be contacted.";
         var unit = ReviewSteps.UnitOf(console, batch, row);
@@ -169,7 +169,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         Assert.Equal(notes, new Database(console).Text("SELECT json_extract(Payload, '$.decision_notes') FROM gov_decision WHERE ProposalId = $unit", ("$unit", unit)));
     }
 
-    private static async Task MatchAsync(IPage approver, ConsoleProcess console, Guid batch, int row, string search, string client)
+    private static async Task MatchAsync(IPage approver, RunningConsole console, Guid batch, int row, string search, string client)
     {
         var unit = ReviewSteps.UnitOf(console, batch, row);
         await ReviewSteps.OpenFromQueueAsync(approver, console, batch, search, unit);
@@ -183,7 +183,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
             "SELECT COUNT(*) FROM gov_decision WHERE ProposalId = $unit AND json_extract(Payload, '$.target_ref') = EntityRef", ("$unit", unit)));
     }
 
-    private static void AssertDecided(ConsoleProcess console, Guid unit, string kind, Person reviewer)
+    private static void AssertDecided(RunningConsole console, Guid unit, string kind, Person reviewer)
     {
         var decision = Assert.Single(new Database(console).Rows(
             "SELECT Kind, ReviewerRef, (SELECT 'user:' || lower(Id) FROM AspNetUsers WHERE Email = $email) FROM gov_decision WHERE ProposalId = $unit",
@@ -192,7 +192,7 @@ public sealed class SpineTests(BrowserFixture browsers) : JourneyTest(browsers)
         Assert.Equal(decision[2], decision[1]);
     }
 
-    private static async Task OpenClientAsync(IPage analyst, ConsoleProcess console, string search, string client)
+    private static async Task OpenClientAsync(IPage analyst, RunningConsole console, string search, string client)
     {
         await analyst.GotoAsync(console.Url + "/clients");
         await analyst.GetByRole(AriaRole.Search, new() { Name = "Find clients" }).GetByRole(AriaRole.Textbox).FillAsync(search);

@@ -79,7 +79,7 @@ public sealed class TranscriptTests(BrowserFixture browsers) : JourneyTest(brows
 
     /// <summary>Twenty minutes in which the garden is spoken of in two places.</summary>
     /// <param name="media">The recording, as the file that a founder uploads; null where there is none.</param>
-    private async Task<(ConsoleProcess Console, Guid Transcript)> TalkAsync(byte[]? media)
+    private async Task<(RunningConsole Console, Guid Transcript)> TalkAsync(byte[]? media)
     {
         var console = await StartWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
@@ -93,7 +93,7 @@ public sealed class TranscriptTests(BrowserFixture browsers) : JourneyTest(brows
         return (console, await collector.TranscriptAsync(call, upload, [.. said]));
     }
 
-    private static async Task<string> UploadAsync(IPage founder, ConsoleProcess console, byte[] bytes)
+    private static async Task<string> UploadAsync(IPage founder, RunningConsole console, byte[] bytes)
     {
         var uploads = console.Url + "/imports/uploads";
         var begun = await founder.Context.APIRequest.PostAsync(uploads + "/", new() { DataObject = new { filename = "call.wav", mime_type = "audio/wav", length = bytes.Length } });

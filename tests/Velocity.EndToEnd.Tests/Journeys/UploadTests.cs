@@ -12,7 +12,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
     public async Task File_DroppedOnThePage_OpensItsImportAndComesBackIdentical()
     {
         using var file = LeadFile.Of("dropped.csv", "﻿Name;E-mail\r\n\"Ann; Example\";ann@leads.example\r\nZoë Example;zoe@leads.example\r\n");
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
 
         await ImportSteps.DropAsync(founder, console, file.Path);
@@ -29,7 +29,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
     [Fact]
     public async Task Upload_ByAnAnalystOrAStranger_IsRefused()
     {
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var analyst = await OpenAsync(Person.Analyst);
         await analyst.GotoAsync(console.Url + "/imports");
         await Expect(analyst.GetByText("Uploading and mapping files is for founders.")).ToBeVisibleAsync();
@@ -47,7 +47,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
     public async Task EmptyFile_Picked_IsNamedSoAndNothingIsSent()
     {
         using var file = LeadFile.Of("empty.csv", "");
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
 
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -64,7 +64,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
     public async Task FileThatIsNoTable_Uploaded_SaysWhatItIsAndIsKept(string name, string base64, string sentence)
     {
         using var file = LeadFile.Of(name, Convert.FromBase64String(base64));
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
 
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -81,7 +81,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
     public async Task FileWithoutAHeader_Uploaded_KeepsItsFirstRowAsARow()
     {
         using var file = LeadFile.Of("headless.csv", "Ann Example,ann@leads.example,+44 20 7946 0001\nBob Example,bob@leads.example,+44 20 7946 0002\n");
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
 
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -99,7 +99,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
         const int rows = 120_000;
         using var file = LeadFile.Generate("large.csv", rows, noteLength: 1_600);
         Assert.True(new FileInfo(file.Path).Length > 200_000_000);
-        var console = await StartWithTeamAsync();
+        var console = await StartProcessWithTeamAsync();
         var founder = await OpenAsync(Person.Founder);
 
         await ImportSteps.PickAsync(founder, console, file.Path);
@@ -117,7 +117,7 @@ public sealed class UploadTests(BrowserFixture browsers) : JourneyTest(browsers)
     }
 
     /// <summary>Pages answer, and nothing in the console threw.</summary>
-    private static async Task ExpectAliveAsync(IPage page, ConsoleProcess console)
+    private static async Task ExpectAliveAsync(IPage page, RunningConsole console)
     {
         await page.GotoAsync(console.Url);
         await Team.ExpectSignedInAsync(page, Person.Founder);

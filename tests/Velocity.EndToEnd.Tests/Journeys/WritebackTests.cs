@@ -177,7 +177,7 @@ public sealed class WritebackTests(BrowserFixture browsers) : JourneyTest(browse
         await Expect(ClientSteps.Value(approver, "By a rule.")).ToHaveCountAsync(0);
     }
 
-    private async Task<(ConsoleProcess Console, IPage Founder)> StartAsync()
+    private async Task<(RunningConsole Console, IPage Founder)> StartAsync()
     {
         var console = await StartWithTeamAsync();
         return (console, await OpenAsync(Person.Founder));

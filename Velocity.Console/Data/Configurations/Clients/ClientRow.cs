@@ -26,6 +26,9 @@ public sealed class ClientRow
 
     public required int Tasks { get; set; }
 
+    /// <summary>Whether nothing is known of the client any more, and nothing hangs on it: what was committed was taken back. Not listed.</summary>
+    public bool IsEmpty { get; set; }
+
     /// <summary>Sequence of the last delta that changed anything of the client's.</summary>
     public required long AsOf { get; set; }
 
@@ -37,7 +40,8 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<ClientRow>
     public void Configure(EntityTypeBuilder<ClientRow> builder)
     {
         builder.ToTable("read_client").HasKey(row => row.ClientRef);
-        builder.HasIndex(row => row.DisplayName);
+        // Counted and sorted along this index alone.
+        builder.HasIndex(row => new { row.DisplayName, row.IsEmpty });
         builder.HasIndex(row => row.ChangedAt);
     }
 }

@@ -39,5 +39,6 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<DecisionR
         builder.HasIndex(row => row.EntityRef);
         // A first decision wins, whatever the code above believes. A reversal is a decision of its own.
         builder.HasIndex(row => row.ProposalId).IsUnique().HasFilter("\"Kind\" <> 'Reverted'");
+        builder.HasIndex(row => row.ProposalId, "IX_gov_decision_reversal").HasFilter("\"Kind\" = 'Reverted'");
     }
 }

@@ -50,9 +50,24 @@ public sealed class EntityDeltaRow
     public required long Sequence { get; init; }
 }
 
-internal sealed class GraphConfiguration :
-    IEntityTypeConfiguration<DeltaRow>, IEntityTypeConfiguration<EntityRow>, IEntityTypeConfiguration<ContactKeyRow>, IEntityTypeConfiguration<EntityDeltaRow>
+/// <summary>A client that was merged into another, and where its id leads in the end: a cache.</summary>
+public sealed class IdentityRow
 {
+    public required Ref ClientRef { get; init; }
+
+    /// <summary>Merged into nobody itself.</summary>
+    public required Ref Canonical { get; set; }
+}
+
+internal sealed class GraphConfiguration :
+    IEntityTypeConfiguration<IdentityRow>, IEntityTypeConfiguration<DeltaRow>, IEntityTypeConfiguration<EntityRow>, IEntityTypeConfiguration<ContactKeyRow>, IEntityTypeConfiguration<EntityDeltaRow>
+{
+    public void Configure(EntityTypeBuilder<IdentityRow> builder)
+    {
+        builder.ToTable("graph_identity").HasKey(row => row.ClientRef);
+        builder.HasIndex(row => row.Canonical);
+    }
+
     public void Configure(EntityTypeBuilder<EntityDeltaRow> builder) =>
         builder.ToTable("graph_entity_delta").HasKey(row => new { row.Entity, row.Sequence });
 

@@ -4,7 +4,7 @@ using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Data;
 
-/// <summary>A <c>NormalizedEntityProposal</c>. It is open while no decision names it.</summary>
+/// <summary>A <c>NormalizedEntityProposal</c>. It is open while nothing settles it (<see cref="SettlementRow"/>).</summary>
 public sealed class ProposalRow : ArtifactRow
 {
     public required ProposalId ProposalId { get; init; }

@@ -29,7 +29,7 @@ public enum ProposalEventKind
     CommittedByRule,
 }
 
-/// <summary>A step in the life of a writeback that is no decision. Expiry needs none: it follows from the proposal and the clock.</summary>
+/// <summary>A step in the life of a proposal that is no decision. Expiry needs none: it follows from the proposal and the clock.</summary>
 public sealed class ProposalEventRow
 {
     public required ProposalId ProposalId { get; init; }
@@ -43,7 +43,7 @@ public sealed class ProposalEventRow
     /// <summary>In the maker's words, or the rule and its version; empty where nothing was said.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What a rule committed; null for everything else.</summary>
+    /// <summary>What a rule committed, of a row the whole unit; null for everything else.</summary>
     public DeltaId? DeltaId { get; init; }
 }
 
@@ -66,7 +66,8 @@ internal sealed class WritebackConfiguration : IEntityTypeConfiguration<Writebac
     {
         builder.ToTable("gov_proposal_event").HasKey(row => new { row.ProposalId, row.Kind });
         builder.Property(row => row.Kind).HasConversion<string>();
-        // What a rule did, the newest first.
-        builder.HasIndex(row => new { row.By, row.At });
+        // What rules did, the newest first: all of them, or one.
+        builder.HasIndex(row => new { row.At, row.ProposalId });
+        builder.HasIndex(row => new { row.By, row.At, row.ProposalId });
     }
 }

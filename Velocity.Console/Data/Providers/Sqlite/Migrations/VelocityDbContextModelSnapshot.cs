@@ -456,6 +456,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsEmpty")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Opportunities")
                         .HasColumnType("INTEGER");
 
@@ -479,7 +482,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("ChangedAt");
 
-                    b.HasIndex("DisplayName");
+                    b.HasIndex("DisplayName", "IsEmpty");
 
                     b.ToTable("read_client", (string)null);
                 });
@@ -563,6 +566,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("Sequence")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "ProposalId" }, "IX_gov_decision_reversal")
+                        .HasFilter("\"Kind\" = 'Reverted'");
+
                     b.ToTable("gov_decision", (string)null);
                 });
 
@@ -643,6 +649,22 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasIndex("ClientRef");
 
                     b.ToTable("graph_entity", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.IdentityRow", b =>
+                {
+                    b.Property<string>("ClientRef")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClientRef");
+
+                    b.HasIndex("Canonical");
+
+                    b.ToTable("graph_identity", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.InteractionRow", b =>
@@ -738,7 +760,9 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("ProposalId", "Kind");
 
-                    b.HasIndex("By", "At");
+                    b.HasIndex("At", "ProposalId");
+
+                    b.HasIndex("By", "At", "ProposalId");
 
                     b.ToTable("gov_proposal_event", (string)null);
                 });
@@ -1013,6 +1037,16 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.HasKey("Name", "Version");
 
                     b.ToTable("gov_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.SettlementRow", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("gov_settlement", (string)null);
                 });
 
             modelBuilder.Entity("Velocity.Console.Data.SignalRow", b =>
