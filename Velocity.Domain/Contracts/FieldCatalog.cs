@@ -102,6 +102,8 @@ public static class FieldCatalog
         Many(Client, "telephone", "Telephone", Telephone, "vCard TEL"),
         Many(Client, "address", "Address", Address, "vCard ADR"),
         One(Client, "birth_date", "Birth date", Date, "vCard BDAY"),
+        One(Client, "birth_place", "Birth place", Text, "vCard BIRTHPLACE"),
+        One(Client, "gender", "Gender", Text, "vCard GENDER"),
         One(Client, "organization", "Organisation", Text, "vCard ORG"),
         One(Client, "department", "Department", Text, "vCard ORG"),
         One(Client, "job_title", "Job title", Text, "vCard TITLE"),

@@ -8,6 +8,14 @@ internal static class HeaderContext
 {
     private static readonly HashSet<string> Salutations = new(StringComparer.Ordinal) { "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "mme", "m", "sr", "sra", "rev", "sir" };
 
+    /// <summary>Words by which a name is an organisation's. A person may be called Church; a column of them is not.</summary>
+    private static readonly HashSet<string> OrganizationWords = new(
+        ("ltd limited llc llp plc inc incorporated corp corporation gmbh ag sa bv nv pty company co trust holdings group properties realty estates ventures partners associates investments capital foundation bank council university church " +
+        "school academy college institute center centre hospital clinic hotel inn restaurant cafe bar grill bistro deli delicatessen kitchen steakhouse pizzeria market store club house association society services department agency library museum " +
+        "nursery daycare daycares studio salon pharmacy technologies systems solutions industries international").Split(' '), StringComparer.Ordinal);
+
+    private const double LeastShareOfOrganizations = 0.25;
+
     public static void Settle(IReadOnlyList<string> columns, ColumnMapping[] suggestions, IReadOnlyList<ColumnProfile>? profiles)
     {
         for (var i = 0; i < suggestions.Length; i++)
@@ -16,7 +24,16 @@ internal static class HeaderContext
                 suggestions[i] = Title(i, columns[i], suggestions, profiles?[i]);
             else if (suggestions[i].Target is { Field: "address", Part: null } whole && HasPart(suggestions, whole.Type, "address_locality", "postal_code"))
                 suggestions[i] = WholeBesideParts(suggestions[i], whole, suggestions);
+            else if (suggestions[i].Target is { Entity: EntityTypes.Client, Field: "full_name" } && profiles?[i] is { Filled: > 0 } profile && ShareOfOrganizations(profile) is >= LeastShareOfOrganizations and var share
+                && !suggestions.Any(mapping => mapping.Target is { Field: "organization" or "given_name" or "family_name" }))
+                suggestions[i] = suggestions[i] with { Target = new MappingTarget(EntityTypes.Client, "organization"), Reason = $"{suggestions[i].Reason} {ValueEvidence.Percent(share)} of samples read like organisations." };
         }
+    }
+
+    private static double ShareOfOrganizations(ColumnProfile profile)
+    {
+        var samples = profile.FirstSamples.Concat(profile.CommonSamples).Select(sample => sample.Text).Distinct(StringComparer.Ordinal).ToList();
+        return samples.Count(text => CellText.Fold(text).Split(' ').Any(OrganizationWords.Contains)) / (double)samples.Count;
     }
 
     /// <summary>A salutation beside name parts or when values are "Mr" and "Ms"; a job otherwise.</summary>

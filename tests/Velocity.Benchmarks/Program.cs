@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Velocity.Benchmarks;
+using Velocity.Benchmarks.Linkage;
 
 var rows = new Option<int>("--rows") { Description = "Rows of the generated file", DefaultValueFactory = _ => 100_000 };
 var import = new Command("import", "One generated lead file through upload, reading, mapping and proposing, against bare inserts of the same JSON.") { rows };
@@ -11,4 +12,21 @@ artifacts.SetAction((parse, cancellationToken) => ArtifactsBenchmark.RunAsync(pa
 var calls = new Option<int>("--calls") { Description = "Snapshots to read at each door; a quarter as many writebacks are proposed", DefaultValueFactory = _ => 2_000 };
 var agents = new Command("agents", "Snapshots read and writebacks proposed through HTTP and MCP, and what part of a call is ours.") { calls };
 agents.SetAction((parse, cancellationToken) => AgentsBenchmark.RunAsync(parse.GetValue(calls), cancellationToken));
-return await new RootCommand("What the performance claims are measured with. Run with -c Release.") { import, artifacts, agents }.Parse(args).InvokeAsync();
+var file = new Argument<string>("file") { Description = "Delimited file whose truth is known" };
+var truth = new Option<string>("--truth") { Description = "Column that says which records are one; the matcher never sees it", Required = true };
+var truthRegex = new Option<string?>("--truth-regex") { Description = "Expression whose first group, on the truth column, names the cluster" };
+var second = new Option<string?>("--second") { Description = "Second file: only pairs across the two count" };
+var map = new Option<string?>("--map") { Description = "What columns are: \"col=field,…\"; the others are suggested by the product" };
+var drop = new Option<string?>("--drop") { Description = "Columns that the matcher must not see: \"col,…\"" };
+var pairs = new Option<string?>("--pairs") { Description = "Two columns of names, when every row is a pair and the truth says whether it is one; found by itself for name1 and name2" };
+var details = new Option<bool>("--details") { Description = "The curve, the model and mistaken pairs, to standard error" };
+var linkage = new Command("linkage", "How well records of one person are found in a file whose truth is known.") { file, truth, truthRegex, second, map, drop, pairs, details };
+linkage.SetAction((parse, _) => LinkageBenchmark.RunAsync(new LinkageArguments(parse.GetRequiredValue(file), parse.GetRequiredValue(truth), parse.GetValue(truthRegex), parse.GetValue(second), parse.GetValue(map), parse.GetValue(drop), parse.GetValue(pairs), parse.GetValue(details))));
+var many = new Option<int>("--rows") { Description = "Rows of the larger list; a tenth of them is measured first", DefaultValueFactory = _ => 1_000_000 };
+var scale = new Command("linkage-scale", "Duplicates among many generated leads: time of each phase, pairs a second, memory, and how it grows.") { many };
+scale.SetAction((parse, _) => LinkageScaleBenchmark.RunAsync(parse.GetValue(many)));
+var target = new Argument<string>("file") { Description = "File to write" };
+var seed = new Option<int>("--seed") { Description = "Another seed, other people", DefaultValueFactory = _ => 1 };
+var leads = new Command("linkage-leads", "Writes generated leads as CSV, with the truth in the column person.") { target, rows, seed };
+leads.SetAction((parse, _) => LinkageScaleBenchmark.WriteLeadsAsync(parse.GetRequiredValue(target), parse.GetValue(rows), parse.GetValue(seed)));
+return await new RootCommand("What the performance claims are measured with. Run with -c Release.") { import, artifacts, agents, linkage, scale, leads }.Parse(args).InvokeAsync();
