@@ -1,6 +1,13 @@
 // Single-key shortcuts of a page. They stay silent while somebody types, in a dialog, and with a modifier held.
 const typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog]";
 
+// Who is listening to what stands on <html data-keys>, so that whoever drives the page by keys knows when it does.
+const listeners = new Set();
+
+function tell() {
+  document.documentElement.dataset.keys = [...new Set([...listeners].flatMap((wanted) => [...wanted]))].join(" ");
+}
+
 export function listen(page, keys) {
   const wanted = new Set(keys);
 
@@ -17,7 +24,15 @@ export function listen(page, keys) {
   }
 
   document.addEventListener("keydown", pressed);
-  return { stop: () => document.removeEventListener("keydown", pressed) };
+  listeners.add(wanted);
+  tell();
+  return {
+    stop: () => {
+      document.removeEventListener("keydown", pressed);
+      listeners.delete(wanted);
+      tell();
+    },
+  };
 }
 
 export function reveal(selector) {

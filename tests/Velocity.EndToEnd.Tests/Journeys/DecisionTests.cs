@@ -28,9 +28,9 @@ public sealed class DecisionTests(BrowserFixture browsers) : JourneyTest(browser
         await Expect(ReviewSteps.Reject(analyst)).ToHaveCountAsync(0);
         await Expect(analyst.GetByRole(AriaRole.Button, new() { NameRegex = new("^Edit ") })).ToHaveCountAsync(0);
         // The keyboard is no way round either. The help comes after the keys: by then they were heard.
-        await analyst.Keyboard.PressAsync("a");
-        await analyst.Keyboard.PressAsync("r");
-        await analyst.Keyboard.PressAsync("?");
+        await Keys.PressAsync(analyst, "a");
+        await Keys.PressAsync(analyst, "r");
+        await Keys.PressAsync(analyst, "?");
         await Expect(analyst.GetByRole(AriaRole.Heading, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
 
         foreach (var door in new[] { "/api/v1/artifacts", "/review", $"/review/{unit}" })

@@ -31,10 +31,10 @@ public sealed class InboxTests(BrowserFixture browsers) : JourneyTest(browsers)
 
         // The newer first, from the keyboard, which a clicked button would keep to itself; the caller has a client's name.
         await approver.EvaluateAsync("document.activeElement.blur()");
-        await approver.Keyboard.PressAsync("Enter");
+        await Keys.PressAsync(approver, "Enter");
         await Expect(approver.GetByRole(AriaRole.Heading, new() { Name = "About the garden" })).ToBeVisibleAsync();
         await Expect(Panel(approver).GetByText("has the same name")).ToBeVisibleAsync();
-        await approver.Keyboard.PressAsync("1");
+        await Keys.PressAsync(approver, "1");
         await Expect(Panel(approver).GetByRole(AriaRole.Radio, new() { Name = "Ann Example" })).ToBeCheckedAsync();
         await Panel(approver).GetByRole(AriaRole.Textbox, new() { Name = "Why" }).FillAsync("Her voice.");
         await Panel(approver).GetByRole(AriaRole.Button, new() { Name = "Assign to Ann Example" }).ClickAsync();

@@ -36,10 +36,10 @@ public sealed class WritebackTests(BrowserFixture browsers) : JourneyTest(browse
         await Expect(approver.GetByRole(AriaRole.Region, new() { Name = "Evidence" })).ToContainTextAsync("Builder");
         await Expect(approver.GetByRole(AriaRole.Group, new() { Name = "Job title" })).ToContainTextAsync("nowBuilder");
 
-        await approver.Keyboard.PressAsync("j");
-        await approver.Keyboard.PressAsync("x");
+        await Keys.PressAsync(approver, "j");
+        await Keys.PressAsync(approver, "x");
         await Expect(approver.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Approve 2 of 3") })).ToBeVisibleAsync();
-        await approver.Keyboard.PressAsync("a");
+        await Keys.PressAsync(approver, "a");
         await ReviewSteps.ExpectSaidAsync(approver, "Approved with edits: Juniper Applecross.");
 
         await approver.GotoAsync($"{console.Url}/clients/{client.Id}");
