@@ -7,8 +7,8 @@ using Velocity.Domain.Writebacks;
 namespace Velocity.Console.Intake;
 
 /// <summary>
-/// The approval gate of the root layer: nobody decides what an agent proposed on their behalf, and nobody deletes, merges or splits alone. Proposals
-/// never change, so that what is read here stays true until the decision is written.
+/// The approval gate of the root layer: nobody decides what an agent proposed on their behalf, and nobody deletes, merges or
+/// splits alone. Proposals never change, so that what is read here stays true until the decision is written.
 /// </summary>
 public sealed class FourEyes(IDbContextFactory<VelocityDbContext> contexts)
 {
@@ -40,10 +40,10 @@ public sealed class FourEyes(IDbContextFactory<VelocityDbContext> contexts)
     private static IntakeOutcome.Refused? Check(ApprovalDecision decision, OracleWritebackProposal proposal)
     {
         if (Refusal(proposal, decision.ReviewerRef) is { } sentence) return Refuse("/reviewer_ref", sentence);
-        if (decision.EditedChanges?.Any(change => change.IsOfIdentity && !proposal.ProposedChange.Any(known => ChangeKey.Of(known) == ChangeKey.Of(change))) == true)
-            return Refuse("/edited_changes", "Who else is one client is for another person to decide: propose it.");
         var proposed = proposal.ProposedChange.Select(ChangeKey.Of).ToHashSet(StringComparer.Ordinal);
-        return decision.EditedChanges?.Any(change => change is ProposedChange.RemoveValue && !proposed.Contains(ChangeKey.Of(change))) == true
+        List<ProposedChange> added = [.. (decision.EditedChanges ?? []).Where(change => !proposed.Contains(ChangeKey.Of(change)))];
+        if (added.Exists(change => change.IsOfIdentity)) return Refuse("/edited_changes", "Who else is one client is for another person to decide: propose it.");
+        return added.Exists(change => change is ProposedChange.RemoveValue)
             ? Refuse("/edited_changes", "A deletion that you add yourself is for another person to decide: propose it.")
             : null;
     }

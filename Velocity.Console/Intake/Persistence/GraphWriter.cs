@@ -174,18 +174,15 @@ internal sealed class GraphWriter(VelocityDbContext db)
     /// <summary>Where the ids of the client that this one belongs to lead, after a merge or a split.</summary>
     private async Task SaveIdentitiesAsync(Ref client, CancellationToken cancellationToken)
     {
-        var states = new Dictionary<Ref, EntityState>();
         var root = client;
-        while ((states[root] = (await OwnAsync(root, cancellationToken))!).MergedInto is { } next) root = next;
+        while ((await OwnAsync(root, cancellationToken))!.MergedInto is { } next) root = next;
         for (var open = new Queue<Ref>([root]); open.TryDequeue(out var member);)
         {
-            var state = states[member] = (await OwnAsync(member, cancellationToken))!;
-            foreach (var absorption in state.Absorbed) open.Enqueue(absorption.Client);
+            foreach (var absorption in (await OwnAsync(member, cancellationToken))!.Absorbed) open.Enqueue(absorption.Client);
             var row = await db.Identities.FindAsync([member], cancellationToken);
-            if (member == root && row is not null) db.Identities.Remove(row);
-            if (member == root) continue;
-            if (row is null) db.Identities.Add(new IdentityRow { ClientRef = member, Canonical = root });
-            else row.Canonical = root;
+            if (member != root && row is null) db.Identities.Add(new IdentityRow { ClientRef = member, Canonical = root });
+            else if (member != root) row!.Canonical = root;
+            else if (row is not null) db.Identities.Remove(row);
         }
     }
 

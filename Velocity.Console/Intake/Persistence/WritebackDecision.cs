@@ -41,7 +41,11 @@ internal sealed class WritebackDecision(VelocityDbContext db, GraphWriter graph,
         }
 
         var own = new Dictionary<Ref, EntityState>();
-        foreach (var client in target.Absorbed.Select(absorption => absorption.Client).Append(target.Entity)) own[client] = (await graph.OwnAsync(client, cancellationToken))!;
+        if (changes.Any(change => change.IsOfIdentity))
+        {
+            foreach (var client in target.Absorbed.Select(absorption => absorption.Client).Append(target.Entity)) own[client] = (await graph.OwnAsync(client, cancellationToken))!;
+        }
+
         var operations = new WritebackEffect(proposal, decision.ReviewerRef, own.GetValueOrDefault).Operations(changes, target, NewEntity);
         return operations.Count > 0 ? (null, operations) : Refuse("/proposal_ref", "no_op", "The client says all of this by now; nothing is left to commit. Reject the proposal.");
     }
