@@ -21,23 +21,29 @@ public static class IdentityEffect
     }
 
     /// <summary>
-    /// The other id stays from now on: every merge between the two is turned round, and what each side's values were is recorded, so
-    /// that the client as one says what it said.
+    /// The other id stays from now on: every merge between the two, and what was merged after them, is said anew, and whose value
+    /// stands is recorded with each, so that the client as one says what it said.
     /// </summary>
     /// <param name="to">A member of the client.</param>
     public static IReadOnlyList<GraphOperation> Swap(Ref to, Func<Ref, EntityState?> find)
     {
         var view = MergedClient.View(find(MergedClient.Canonical(to, find))!, find);
         var trial = new TrialGraph(find);
-        var path = new Stack<Ref>();
-        for (Ref? step = to; step is { } client; step = find(client)?.MergedInto) path.Push(client);
-        while (path.TryPop(out var root) && path.TryPeek(out var next))
+        var parts = new List<Ref>();
+        for (var step = to; trial.Find(step)!.MergedInto is { } root; step = root)
         {
-            trial.Do(Split(next, trial.Find));
-            var (survivor, absorbed) = (MergedClient.View(trial.Find(next)!, trial.Find), MergedClient.View(trial.Find(root)!, trial.Find));
-            trial.Do(Merge(next, root, [.. MergedClient.Disagreements(survivor, absorbed).Select(field => new SurvivorChoice(field.Name, SideOf(field.Name)))]));
+            // Later merges chose between what this one left. Had they to choose again among fewer, another value could win.
+            var later = trial.Find(root)!.Absorbed.SkipWhile(absorption => absorption.Client != step).Select(absorption => absorption.Client).ToList();
+            foreach (var part in later) trial.Do(Split(part, trial.Find));
+            parts.AddRange(later.Where(part => part != step).Prepend(root));
+        }
 
-            Ref SideOf(string field) => view.Preferred(field)!.Stated.Value == absorbed.Preferred(field)!.Stated.Value ? root : next;
+        foreach (var part in parts)
+        {
+            var (survivor, absorbed) = (MergedClient.View(trial.Find(to)!, trial.Find), MergedClient.View(trial.Find(part)!, trial.Find));
+            trial.Do(Merge(to, part, [.. MergedClient.Disagreements(survivor, absorbed).Select(field => new SurvivorChoice(field.Name, SideOf(field.Name)))]));
+
+            Ref SideOf(string field) => view.Preferred(field)!.Stated.Value == absorbed.Preferred(field)!.Stated.Value ? part : to;
         }
 
         return trial.Done;

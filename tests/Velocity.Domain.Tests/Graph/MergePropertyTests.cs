@@ -15,7 +15,7 @@ public class MergePropertyTests
 
     [Fact]
     public void AnyHistory_RebuildsHashForHash_AndCanBeTakenApart() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Gen.Choose(0, int.MaxValue).ArrayOf().Resize(40).ToArbitrary(), steps =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Gen.Choose(0, int.MaxValue).ArrayOf().Resize(40).ToArbitrary(), steps =>
         {
             var history = new History().Begin();
             foreach (var step in steps) Do(history, new Random(step));
@@ -27,7 +27,7 @@ public class MergePropertyTests
 
     [Fact]
     public void AnySwap_ChangesNoPreferredValue() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Gen.Choose(0, int.MaxValue).ArrayOf().Resize(25).ToArbitrary(), steps =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Gen.Choose(0, int.MaxValue).ArrayOf().Resize(25).ToArbitrary(), steps =>
         {
             var history = new History().Begin();
             foreach (var step in steps) Do(history, new Random(step));

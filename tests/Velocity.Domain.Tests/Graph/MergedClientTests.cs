@@ -106,6 +106,17 @@ public class MergedClientTests
         Assert.Equal(before.Fields.Keys.Order(), history.View(Ids.A).Fields.Keys.Order());
     }
 
+    /// <summary>The value that stands came with a later merge, and would lose against the first client's own were the two put together first.</summary>
+    [Fact]
+    public void Swap_KeepsAValue_ThatCameWithALaterMerge()
+    {
+        var history = new History().Begin().Set(Ids.A, "job_title", "Surveyor", Person).Set(Ids.B, "job_title", "Builder", Segment).Set(Ids.C, "job_title", "Baker")
+            .Merge(Ids.A, Ids.B, new SurvivorChoice("job_title", Ids.B)).Merge(Ids.A, Ids.C);
+        Assert.Equal(("Baker", true), Values(history, "job_title")[0]);
+        history.Swap(Ids.B);
+        Assert.Equal(("Baker", true), Values(history, "job_title")[0]);
+    }
+
     [Fact]
     public void Merge_WithItselfOrInACircleOrTwice_IsNoDelta()
     {
