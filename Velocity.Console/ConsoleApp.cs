@@ -15,6 +15,7 @@ using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Mapping;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.People;
 using Velocity.Console.Features.Proposals;
 using Velocity.Console.Features.Review;
@@ -75,6 +76,7 @@ public static class ConsoleApp
         builder.Services.AddCollecting(builder.Configuration);
         builder.Services.AddMapping(builder.Configuration);
         builder.Services.AddProposals();
+        builder.Services.AddMatching().AddHostedService<MatchWorker>();
         if (workspace.IsDemo) builder.Services.AddDemo();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddReview();

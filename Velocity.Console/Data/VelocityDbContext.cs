@@ -74,6 +74,16 @@ public sealed class VelocityDbContext(DbContextOptions<VelocityDbContext> option
 
     public DbSet<RuleEventRow> RuleEvents => Set<RuleEventRow>();
 
+    public DbSet<MatchPairRow> MatchPairs => Set<MatchPairRow>();
+
+    public DbSet<MatchAnswerRow> MatchAnswers => Set<MatchAnswerRow>();
+
+    public DbSet<MatchThresholdRow> MatchThresholds => Set<MatchThresholdRow>();
+
+    public DbSet<MatchModelRow> MatchModels => Set<MatchModelRow>();
+
+    public DbSet<MatchProgressRow> MatchProgress => Set<MatchProgressRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder builder)

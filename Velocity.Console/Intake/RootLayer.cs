@@ -38,7 +38,8 @@ public sealed class RootLayer(IPrincipals principals, FourEyes fourEyes)
             return Refuse("", "not_a_producer", "What became of a row is recorded by the import itself.");
         return submission.Events.Select(@event => Check(submission.Actor, standing.Person, @event)).FirstOrDefault(refusal => refusal is not null)
             ?? submission.ProposalEvents.Select(@event => Check(submission.Actor, standing, @event)).FirstOrDefault(refusal => refusal is not null)
-            ?? submission.Assignments.Select(assignment => Check(submission.Actor, standing.Person, assignment)).FirstOrDefault(refusal => refusal is not null);
+            ?? submission.Assignments.Select(assignment => Check(submission.Actor, standing.Person, assignment.By, "To say whose an interaction is, is for approvers and founders.")).FirstOrDefault(refusal => refusal is not null)
+            ?? submission.Answers.Select(answer => Check(submission.Actor, standing.Person, answer.By, "To say who is the same, is for approvers and founders.")).FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>Null when the person may upload and map files.</summary>
@@ -116,12 +117,11 @@ public sealed class RootLayer(IPrincipals principals, FourEyes fourEyes)
         return stands ? null : Refuse("", "no_standing", "Your access was withdrawn. Ask a founder.");
     }
 
-    private static IntakeOutcome.Refused? Check(PrincipalRef actor, PrincipalStanding? standing, AssignmentRow assignment)
+    /// <summary>What people say about clients beside their decisions: each for themselves, approvers and founders alone.</summary>
+    private static IntakeOutcome.Refused? Check(PrincipalRef actor, PrincipalStanding? standing, PrincipalRef by, string forbidden)
     {
-        if (assignment.By != actor) return Refuse("", "not_the_actor", "An assignment is recorded by the one who makes it.");
-        return standing is { IsActive: true, Role: Roles.Founder or Roles.Approver }
-            ? null
-            : Refuse("", "role_forbids", "To say whose an interaction is, is for approvers and founders.");
+        if (by != actor) return Refuse("", "not_the_actor", "It is recorded by the one who says it.");
+        return standing is { IsActive: true, Role: Roles.Founder or Roles.Approver } ? null : Refuse("", "role_forbids", forbidden);
     }
 
     private static bool MayImport(PrincipalStanding? standing) => standing is { IsActiveFounder: true };

@@ -22,6 +22,9 @@ public sealed record Submission(PrincipalRef Actor, IReadOnlyList<Artifact> Arti
     /// <summary>Whose interactions are, as a person says.</summary>
     public IReadOnlyList<AssignmentRow> Assignments { get; init; } = [];
 
+    /// <summary>What a person says of two that may be one; their numbers are given when they are written.</summary>
+    public IReadOnlyList<MatchAnswerRow> Answers { get; init; } = [];
+
     /// <summary>What became of rows, in the transaction that writes their proposals.</summary>
     public IReadOnlyList<RowOutcomeRow> RowOutcomes { get; init; } = [];
 

@@ -14,7 +14,7 @@ public static class ReviewNeed
     {
         foreach (var proposal in unit)
         {
-            if (proposal.MergeCandidateRefs.Count > 0) return "Somebody else has the same e-mail address or telephone number.";
+            if (proposal.MergeCandidateRefs.Count > 0) return "Somebody else may be the same.";
             if (proposal.SourceIssues.Count > 0) return "A cell of the row gave no value, or not the whole of it.";
             if (proposal.CanonicalPayload.Values.Any(value => value.Issues is { Count: > 0 } && value.Normalizer != NameDerivation.FromParts)) return "A value was read with a doubt.";
             if (proposal.Confidence.Value < Sure) return "It is not sure enough for anything but a person.";

@@ -2,6 +2,5 @@ namespace Velocity.Console.Features.Proposals;
 
 public static class ProposalServices
 {
-    public static IServiceCollection AddProposals(this IServiceCollection services) =>
-        services.AddSingleton<CandidateLookup>().AddSingleton<ProposeRows>();
+    public static IServiceCollection AddProposals(this IServiceCollection services) => services.AddSingleton<ProposeRows>();
 }

@@ -1,6 +1,6 @@
 using Velocity.Console.Data;
+using Velocity.Console.Features.Matching;
 using Velocity.Domain.Contracts;
-using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 using Velocity.Domain.Proposals;
 
@@ -35,22 +35,17 @@ internal sealed class ProposalSlice(RawImportBatch batch, ImportMappingManifest 
         }
     }
 
-    /// <summary>Names who may be the same, among committed clients, proposals of other stretches, and earlier ones of this; says which units then ask for a person.</summary>
-    public async Task AddCandidatesAsync(CandidateLookup lookup, CancellationToken cancellationToken)
+    /// <summary>Names who may be the same, among committed clients, open proposals of every file, and earlier ones of this stretch; says which units then ask for a person.</summary>
+    public async Task AddCandidatesAsync(MatchBook book, CancellationToken cancellationToken)
     {
-        var keysOf = _proposals
-            .Where(proposal => proposal.EntityType == EntityTypes.Client)
-            .ToDictionary(proposal => proposal.ProposalId, proposal => ContactKey.Of(proposal.CanonicalPayload));
-        var known = await lookup.FindAsync([.. keysOf.Values.SelectMany(keys => keys).Distinct()], cancellationToken);
-        for (var i = 0; i < _proposals.Count; i++)
-        {
-            if (!keysOf.TryGetValue(_proposals[i].ProposalId, out var keys)) continue;
-            _proposals[i] = _proposals[i] with { MergeCandidateRefs = known.Sharing(keys) };
-            foreach (var key in keys) known.Add(key, Ref.Proposal(_proposals[i].ProposalId));
-        }
-
+        var clients = _proposals.Index().Where(item => item.Item.EntityType == EntityTypes.Client).ToList();
+        var met = await book.MeetAsync(clients.ConvertAll(item => item.Item), cancellationToken);
+        foreach (var ((at, proposal), candidates) in clients.Zip(met)) _proposals[at] = proposal with { MergeCandidateRefs = candidates };
         SayWhoAsksForAPerson();
     }
+
+    /// <summary>The stretch is not taken.</summary>
+    public Task ForgetAsync(MatchBook book) => book.ForgetAsync(_proposals.Select(proposal => proposal.ProposalId));
 
     /// <summary>A unit asks for a person, or nothing of it does.</summary>
     private void SayWhoAsksForAPerson()

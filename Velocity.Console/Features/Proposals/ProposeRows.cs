@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Imports;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Intake;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -16,7 +17,7 @@ namespace Velocity.Console.Features.Proposals;
 public sealed class ProposeRows(
     IDbContextFactory<VelocityDbContext> contexts,
     ArtifactIntake intake,
-    CandidateLookup candidates,
+    MatchBook book,
     ImportProgress progress,
     TimeProvider time,
     IOptions<ImportLimits> limits)
@@ -28,6 +29,7 @@ public sealed class ProposeRows(
         var manifest = await ConfirmedAsync(db, batch, cancellationToken);
         var last = await db.RowOutcomes.Where(row => row.BatchId == batchId).MaxAsync(row => (long?)row.RowNumber, cancellationToken) ?? 0;
         var projector = new RowProjector(manifest);
+        await book.LearnAsync(batch.RowCount - last, () => SampleAsync(batch, projector, cancellationToken), cancellationToken);
         var repeats = await RepeatsAsync(db, batchId, last, cancellationToken);
         var done = await db.RowOutcomes.LongCountAsync(row => row.BatchId == batchId, cancellationToken);
         while (true)
@@ -46,15 +48,41 @@ public sealed class ProposeRows(
                 .AsParallel().AsOrdered()
                 .Select(item => (item.Row.RowNumber, Outcome: projector.Project(BatchReading.Whole(batch, item.Row), item.EqualTo)));
             foreach (var (rowNumber, outcome) in outcomes) slice.Add(rowNumber, outcome);
-            await slice.AddCandidatesAsync(candidates, cancellationToken);
+            await slice.AddCandidatesAsync(book, cancellationToken);
             var isLast = rows.Count < limits.Value.RowsPerCommit;
-            await ImportWorker.RequireAsync(intake.SubmitAsync(
-                new Submission(ImportWorker.Self, slice.Proposals) { RowOutcomes = slice.Outcomes, Events = isLast ? [Proposed(batchId)] : [] },
-                cancellationToken));
+            await SubmitAsync(slice, isLast ? [Proposed(batchId)] : [], cancellationToken);
             if (isLast) return;
             last = rows[^1].RowNumber;
             done += rows.Count;
         }
+    }
+
+    private async Task SubmitAsync(ProposalSlice slice, IReadOnlyList<BatchEventRow> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ImportWorker.RequireAsync(intake.SubmitAsync(new Submission(ImportWorker.Self, slice.Proposals) { RowOutcomes = slice.Outcomes, Events = events }, cancellationToken));
+        }
+        catch
+        {
+            // They will be proposed anew, under other ids: nobody is to be the same as these.
+            await slice.ForgetAsync(book);
+            throw;
+        }
+    }
+
+    /// <summary>What the first rows of the file say about clients.</summary>
+    private async Task<IReadOnlyList<CanonicalPayload>> SampleAsync(RawImportBatch batch, RowProjector projector, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Rows.AsNoTracking().Where(row => row.BatchId == batch.BatchId).OrderBy(row => row.RowNumber).Take(MatchBook.MostLearntFrom).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.AsParallel().AsOrdered()
+                .Select(row => projector.Project(BatchReading.Whole(batch, row), null))
+                .OfType<RowOutcome.Proposed>()
+                .Select(proposed => new CanonicalPayload(proposed.Client.Values)),
+        ];
     }
 
     private BatchEventRow Proposed(BatchId batchId) =>

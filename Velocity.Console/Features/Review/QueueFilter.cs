@@ -37,7 +37,7 @@ public enum ConfidenceBand
 
 /// <summary>Which units the queue shows. It lives in the address, so that a colleague sees the same list.</summary>
 /// <param name="Batch">Only units of this file; null for every file.</param>
-/// <param name="HasCandidate">Only units that share an e-mail address or telephone number with somebody else.</param>
+/// <param name="HasCandidate">Only units of whom somebody else may be the same.</param>
 /// <param name="Text">Part of the name, an address or a number; empty for everything.</param>
 /// <param name="Rule">Of what rules committed, only what this one did; null for all. Its name.</param>
 public sealed record QueueFilter(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Velocity.Console.Data;
+using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Review;
@@ -17,16 +18,8 @@ internal sealed class QueueSql
 {
     private const string Settled = "SELECT 1 FROM gov_settlement s WHERE s.ProposalId = {0}";
 
-    /// <summary>Somebody else has one of the unit's contact keys. A unit whose client is settled asks no such question, and what a rule committed is found by the client that it became.</summary>
-    private static readonly string Candidate = $"""
-        (NOT EXISTS ({Format(Settled, "p.ProposalId")}) AND EXISTS (
-            SELECT 1 FROM gov_proposal_key k WHERE k.ProposalId = p.ProposalId AND (
-                EXISTS (SELECT 1 FROM graph_contact_key c WHERE c.Field = k.Field AND c.Key = k.Key)
-                OR EXISTS (
-                    SELECT 1 FROM gov_proposal_key o WHERE o.Field = k.Field AND o.Key = k.Key AND o.ProposalId <> k.ProposalId
-                    AND NOT EXISTS (SELECT 1 FROM gov_proposal_event e WHERE e.ProposalId = o.ProposalId)
-                    AND NOT EXISTS (SELECT 1 FROM gov_decision r WHERE r.ProposalId = o.ProposalId AND r.Kind <> 'Reverted' AND r.Kind = 'Rejected')))))
-        """;
+    /// <summary>Somebody is likely enough to be the same. A unit whose client is settled asks no such question: it has no pairs.</summary>
+    private readonly string _candidate;
 
     // Nearly always the client itself is open, and what hangs on it need not be looked up.
     private static readonly string Open = $"""
@@ -40,9 +33,11 @@ internal sealed class QueueSql
     private readonly QueueFilter _filter;
     private readonly string _where;
 
-    public QueueSql(QueueFilter filter)
+    /// <param name="thresholds">Where founders drew the lines.</param>
+    public QueueSql(QueueFilter filter, MatchThresholds thresholds)
     {
         _filter = filter;
+        _candidate = $"EXISTS (SELECT 1 FROM match_pair m WHERE (m.A = 'proposal:' || lower(p.ProposalId) OR m.B = 'proposal:' || lower(p.ProposalId)) AND m.Bits >= {Argument(MatchThresholds.Bits(thresholds.Hide))})";
         _where = Where();
     }
 
@@ -84,7 +79,7 @@ internal sealed class QueueSql
             _ => $"last.At {direction}, last.ProposalId {direction}",
         };
         return $"""
-            SELECT p.ProposalId AS UnitId, p.BatchId, p.RowNumber, p.Title, p.Confidence, {Candidate} AS HasCandidate
+            SELECT p.ProposalId AS UnitId, p.BatchId, p.RowNumber, p.Title, p.Confidence, {_candidate} AS HasCandidate
             FROM {From} WHERE {_where} {beyond}
             ORDER BY {order} LIMIT {take.ToString(CultureInfo.InvariantCulture)}
             """;
@@ -98,7 +93,7 @@ internal sealed class QueueSql
         if (_filter.Batch is { } batch) conditions.Add($"p.BatchId = {Argument(batch.Value)}");
         if (Band(_filter.Confidence) is var (from, below)) conditions.Add($"p.Confidence >= {Argument(from)} AND p.Confidence < {Argument(below)}");
         // Whoever is settled is no longer asked about.
-        if (_filter.HasCandidate && IsOpen) conditions.Add(Candidate);
+        if (_filter.HasCandidate && IsOpen) conditions.Add(_candidate);
         if (_filter.Text.Length > 0) conditions.Add(Text(_filter.Text));
         return string.Join(" AND ", conditions);
     }

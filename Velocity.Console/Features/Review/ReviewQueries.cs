@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Matching;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
 using EntityState = Velocity.Domain.Graph.EntityState;
@@ -96,7 +97,7 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
     private static async Task<List<QueueHit>> HitsAsync(
         VelocityDbContext db, QueueFilter filter, ProposalId? from, bool backwards, int take, CancellationToken cancellationToken)
     {
-        var sql = new QueueSql(filter);
+        var sql = new QueueSql(filter, await db.ThresholdsAsync(cancellationToken));
         var text = sql.Page(from is { } unit ? await PositionAsync(db, unit, cancellationToken) : null, backwards, take);
         return await db.Database.SqlQueryRaw<QueueHit>(text, sql.Arguments).ToListAsync(cancellationToken);
     }
@@ -114,7 +115,7 @@ public sealed class ReviewQueries(IDbContextFactory<VelocityDbContext> contexts)
 
     private static async Task<long> CountAsync(VelocityDbContext db, QueueFilter filter, CancellationToken cancellationToken)
     {
-        var sql = new QueueSql(filter);
+        var sql = new QueueSql(filter, await db.ThresholdsAsync(cancellationToken));
         return (await db.Database.SqlQueryRaw<long>(sql.Count(), sql.Arguments).ToListAsync(cancellationToken))[0];
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Velocity.Console.Features.Matching;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Graph;
-using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Review;
@@ -113,7 +113,7 @@ public sealed record DecisionSummary(
     Ref? Entity,
     CanonicalPayload? EditedPayload);
 
-/// <summary>Somebody who shares a contact key with the unit.</summary>
+/// <summary>Somebody who may be the same as the unit's client.</summary>
 public abstract record SameAsCandidate
 {
     private SameAsCandidate()
@@ -122,10 +122,10 @@ public abstract record SameAsCandidate
 
     public required string Name { get; init; }
 
-    /// <summary>The keys that both have, at least one.</summary>
-    public required IReadOnlyList<ContactKey> SharedKeys { get; init; }
+    /// <summary>How likely, and why.</summary>
+    public required MatchedPair Pair { get; init; }
 
-    /// <summary>A client of the graph, or what a proposal has meanwhile become.</summary>
+    /// <summary>A client of the graph.</summary>
     public sealed record CommittedClient(EntityState Client) : SameAsCandidate;
 
     /// <summary>Another row that nobody has decided yet.</summary>

@@ -39,7 +39,7 @@ public static class UnitDecisions
             EditedPayload = edited,
             TargetRef = target?.Client,
             FieldChoices = target?.Choices ?? [],
-            BaseVersions = target is null ? new Dictionary<Ref, long>() : new Dictionary<Ref, long> { [target.Client] = target.Version },
+            BaseVersions = target is { Version: { } version } ? new Dictionary<Ref, long> { [target.Client] = version } : new Dictionary<Ref, long>(),
         };
     }
 }

@@ -39,10 +39,11 @@ public sealed record ShownProposal(ProposalId Id, string EntityType, string Hash
 /// <param name="Verdict">What the reviewer says of it.</param>
 public sealed record ProposalVerdict(ShownProposal Shown, Verdict Verdict);
 
-/// <summary>The committed client that the row is about.</summary>
-/// <param name="Version">The client's version as the reviewer saw it.</param>
+/// <summary>The client that the row is about.</summary>
+/// <param name="Client">Committed, or the proposal of another row that is approved before this one in the same submission.</param>
+/// <param name="Version">The client's version as the reviewer saw it; null where another row's proposal is named.</param>
 /// <param name="Choices">For single-valued fields on which row and client disagree; unnamed ones keep the client's value.</param>
-public sealed record MatchTarget(Ref Client, long Version, IReadOnlyList<FieldChoice> Choices);
+public sealed record MatchTarget(Ref Client, long? Version, IReadOnlyList<FieldChoice> Choices);
 
 /// <summary>A reviewer's whole answer to one unit.</summary>
 /// <param name="Verdicts">One for every open proposal that the page showed, in any order.</param>

@@ -12,7 +12,8 @@ namespace Velocity.Console.Intake.Persistence;
 internal static class BulkInsert
 {
     /// <summary>Rows of one entity type, in the columns and forms that the model gives them.</summary>
-    public static Task WriteAsync(DbContext db, Type type, IEnumerable<object> rows, CancellationToken cancellationToken)
+    /// <param name="onConflict">What is done with a row whose key is taken, in SQL; an error where null.</param>
+    public static Task WriteAsync(DbContext db, Type type, IEnumerable<object> rows, CancellationToken cancellationToken, string? onConflict = null)
     {
         var entity = db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is no entity type.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
@@ -22,16 +23,17 @@ internal static class BulkInsert
         return WriteAsync(
             db, table.Name, [.. columns.Select(column => column.Name)], rows,
             row => [.. columns.Select(column => column.Getter.GetClrValue(row) is { } value ? column.Converter?.ConvertToProvider(value) ?? value : null)],
-            cancellationToken);
+            cancellationToken, onConflict);
     }
 
     /// <param name="values">The column values of one item, in the order of <paramref name="columns"/>.</param>
+    /// <param name="onConflict">What is done with a row whose key is taken, in SQL; an error where null.</param>
     public static async Task WriteAsync<T>(
-        DbContext db, string table, IReadOnlyList<string> columns, IEnumerable<T> items, Func<T, object?[]> values, CancellationToken cancellationToken)
+        DbContext db, string table, IReadOnlyList<string> columns, IEnumerable<T> items, Func<T, object?[]> values, CancellationToken cancellationToken, string? onConflict = null)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = $"""INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})""";
+        command.CommandText = $"""INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))}) {(onConflict is null ? "" : $"ON CONFLICT {onConflict}")}""";
         var parameters = new DbParameter[columns.Count];
         for (var i = 0; i < parameters.Length; i++)
         {

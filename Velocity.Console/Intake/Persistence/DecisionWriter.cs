@@ -104,7 +104,12 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
         }
         else if (decision.TargetRef is { } target)
         {
-            var state = await graph.FindAsync(target, cancellationToken);
+            // Several rows of one person are decided at once: what was approved a moment ago names the client.
+            var client = target.Scheme == Ref.Schemes.Proposal
+                ? db.Decisions.Local.SingleOrDefault(d => d.ProposalId.Value == target.Guid && d.Kind != DecisionKind.Rejected)?.EntityRef
+                : target;
+            var state = client is { } known ? await graph.FindAsync(known, cancellationToken) : null;
+            if (state is null && client is null) return Refuse("/target_ref", "client_not_approved", "That proposal is not approved in the same breath.");
             if (state is null) return Refuse("/target_ref", "unknown_client", "There is no such client.");
             effect = DecisionEffect.Join(state, payload, decision.FieldChoices);
         }
@@ -139,6 +144,7 @@ internal sealed class DecisionWriter(VelocityDbContext db, TimeProvider time)
             EntityRef = entity,
         });
         await db.SaveChangesAsync(cancellationToken);
+        await db.DropPairsAsync(decision.ProposalRef, cancellationToken);
     }
 
     /// <summary>Whether a retry says what was saved. It is written anew at every try, so that its times differ.</summary>

@@ -38,8 +38,9 @@ internal static class DeliveryWriter
         foreach (var table in rows.GroupBy(row => row.GetType())) await BulkInsert.WriteAsync(db, table.Key, [.. table], cancellationToken);
         var interactions = documents.Where((document, i) => outcomes[i] is IntakeOutcome.Accepted && document.Artifact is InteractionBundle).Select(document => (InteractionBundle)document.Artifact);
         await new AssignmentWriter(db).DeliveredAsync([.. interactions], now, cancellationToken);
-        var writebacks = documents.Where((document, i) => outcomes[i] is IntakeOutcome.Accepted && document.Artifact is OracleWritebackProposal).Select(document => (OracleWritebackProposal)document.Artifact);
-        await new RuleWriter(db).ApplyAsync([.. writebacks], now, cancellationToken);
+        var writebacks = documents.Where((document, i) => outcomes[i] is IntakeOutcome.Accepted && document.Artifact is OracleWritebackProposal).Select(document => (OracleWritebackProposal)document.Artifact).ToList();
+        await new RuleWriter(db).ApplyAsync(writebacks, now, cancellationToken);
+        foreach (var writeback in writebacks) await db.MergeProposedAsync(writeback, cancellationToken);
         return outcomes;
     }
 

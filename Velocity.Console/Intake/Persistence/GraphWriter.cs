@@ -180,6 +180,7 @@ internal sealed class GraphWriter(VelocityDbContext db)
         {
             foreach (var absorption in (await OwnAsync(member, cancellationToken))!.Absorbed) open.Enqueue(absorption.Client);
             var row = await db.Identities.FindAsync([member], cancellationToken);
+            if (member != root) await db.DropPairsAsync(member, cancellationToken);
             if (member != root && row is null) db.Identities.Add(new IdentityRow { ClientRef = member, Canonical = root });
             else if (member != root) row!.Canonical = root;
             else if (row is not null) db.Identities.Remove(row);

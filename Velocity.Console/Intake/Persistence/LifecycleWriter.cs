@@ -42,7 +42,7 @@ internal static class LifecycleWriter
             if (await new AssignmentWriter(db).ChosenAsync(assignment, cancellationToken) is { } refused) return refused;
         }
 
-        return null;
+        return await new MatchAnswerWriter(db).WriteAsync(submission.Answers, cancellationToken);
     }
 
     /// <summary>Null when written: the proposal is the actor's own and nobody has decided it.</summary>

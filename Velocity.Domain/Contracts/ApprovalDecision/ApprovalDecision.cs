@@ -54,7 +54,10 @@ public sealed record ApprovalDecision : Artifact
     /// </summary>
     public IReadOnlyList<ProposedChange>? EditedChanges { get; init; }
 
-    /// <summary>The committed client that the row is about; null where a new one is created.</summary>
+    /// <summary>
+    /// The committed client that the row is about; since 1.1.0 also the proposal of another row, approved before it in the same
+    /// submission, whose client it is; null where a new one is created.
+    /// </summary>
     public Ref? TargetRef { get; init; }
 
     /// <summary>For single-valued fields on which row and target disagree: what the reviewer chose. Unnamed ones keep the target's.</summary>
@@ -96,9 +99,9 @@ public sealed record ApprovalDecision : Artifact
             yield return new Fault("/reverts", "malformed", "What is taken back is a delta.");
         if (EditedPayload is { Values.Count: 0 })
             yield return new Fault("/edited_payload/values", "missing", "Nothing is left to approve. Reject the proposal instead.");
-        if (TargetRef is { Scheme: not EntityTypes.Client })
-            yield return new Fault("/target_ref", "malformed", "The target is a client.");
-        if (TargetRef is { } target && Decision is not DecisionKind.Rejected && !BaseVersions.ContainsKey(target))
+        if (TargetRef is { Scheme: not (EntityTypes.Client or Ref.Schemes.Proposal) })
+            yield return new Fault("/target_ref", "malformed", "The target is a client, or a proposal that is one by then.");
+        if (TargetRef is { Scheme: EntityTypes.Client } target && Decision is not DecisionKind.Rejected && !BaseVersions.ContainsKey(target))
             yield return new Fault("/base_versions", "missing", "An approval onto a client pins the version that was read.");
         if (CreatedBy != ReviewerRef)
             yield return new Fault("/reviewer_ref", "not_the_reviewer", "A decision is made by its reviewer.");

@@ -1,9 +1,8 @@
 using Velocity.Console.Features.Home;
-using Velocity.Console.Features.Proposals;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Tests.Infrastructure;
 using Velocity.Domain.Contracts;
-using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Tests.Data;
@@ -64,7 +63,8 @@ public class QueryPlanTests
 
         await workspace.UnitAsync(units[1]);
         await workspace.Get<HomeQueries>().ReadAsync();
-        await workspace.Get<CandidateLookup>().FindAsync([new ContactKey("email", "zoe@sample.example")], default);
+        foreach (var band in Enum.GetValues<MatchBand>()) await workspace.Get<MatchQueries>().PageAsync(new MatchFilter(band));
+        await workspace.Get<MatchQueries>().CountsAsync();
         Assert.True(watch.Scans.IsEmpty, string.Join("\n\n", watch.Scans));
     }
 }

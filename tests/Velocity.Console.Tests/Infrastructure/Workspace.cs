@@ -12,7 +12,7 @@ using Velocity.Console.Features.Home;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Interactions;
 using Velocity.Console.Features.Mapping;
-using Velocity.Console.Features.Proposals;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Features.Rules;
 using Velocity.Console.Features.Signals;
@@ -81,7 +81,7 @@ public sealed class Workspace : IAsyncDisposable
             .AddCollecting(Unconfigured)
             .AddMapping(Unconfigured)
             .AddSingleton<HomeQueries>()
-            .AddSingleton<CandidateLookup>()
+            .AddMatching()
             .BuildServiceProvider();
         await DataServices.MigrateAsync(services);
         var workspace = new Workspace(services, directory);
@@ -119,8 +119,14 @@ public sealed class Workspace : IAsyncDisposable
         SampleFile.ReceiveAsync(this, filename, columns, rows);
 
     /// <summary>The unit as a page would read it.</summary>
-    public async Task<ReviewUnit> UnitAsync(ProposalId unit) =>
-        await Review.UnitAsync(unit, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No such unit.");
+    public async Task<ReviewUnit> UnitAsync(ProposalId unit)
+    {
+        await FollowAsync();
+        return await Review.UnitAsync(unit, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No such unit.");
+    }
+
+    /// <summary>Who may be the same is as of now: in the console, a worker sees to it.</summary>
+    public Task FollowAsync() => Get<MatchBook>().FollowAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Approves every open proposal of the unit, as a new client, and returns the client.</summary>
     public async Task<Ref> ApproveAsync(ProposalId unit)

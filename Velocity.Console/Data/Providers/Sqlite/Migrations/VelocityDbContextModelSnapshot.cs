@@ -717,6 +717,162 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.ToTable("intel_interaction", (string)null);
                 });
 
+            modelBuilder.Entity("Velocity.Console.Data.MatchAnswerRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("A")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("B")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Bits")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBlind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Merge")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakesBack")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Answer");
+
+                    b.HasIndex("B");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("TakesBack")
+                        .IsUnique();
+
+                    b.HasIndex("A", "B");
+
+                    b.ToTable("gov_match_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.MatchModelRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("match_model", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.MatchPairRow", b =>
+                {
+                    b.Property<string>("A")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("B")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Bits")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Merge")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unsure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Worth")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("A", "B");
+
+                    b.HasIndex("B");
+
+                    b.HasIndex("Bits");
+
+                    b.HasIndex("Unsure", "Worth");
+
+                    b.ToTable("match_pair", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.MatchProgressRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Delta")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Proposal")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("match_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Velocity.Console.Data.MatchThresholdRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Hide")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Suggest")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("gov_match_threshold", (string)null);
+                });
+
             modelBuilder.Entity("Velocity.Console.Data.ParticipantKeyRow", b =>
                 {
                     b.Property<string>("Field")
