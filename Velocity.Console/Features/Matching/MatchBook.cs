@@ -160,7 +160,7 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
 
         var open = db.Proposals.AsNoTracking()
             .Where(row => row.EntityType == EntityTypes.Client && !db.Settlements.Any(settled => settled.ProposalId == row.ProposalId))
-            .Select(row => row.Payload).Take(most);
+            .OrderBy(row => row.BatchId).ThenBy(row => row.RowNumber).Select(row => row.Payload).Take(most);
         await foreach (var payload in open.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var proposal = ContractReader.Stored<NormalizedEntityProposal>(payload);
@@ -332,11 +332,11 @@ internal sealed record FoundPair(Ref A, Ref B, PairExplanation Explanation)
     /// </summary>
     public double Worth => Probability * (1 + (IsClient(A) ? 0.5 : 0) + (IsClient(B) ? 0.5 : 0));
 
-    public string Reason => Explanation.Reason()?.ToString() ?? "";
+    public string Reasons => string.Concat(Explanation.Reasons().Select(reason => $",{reason}")) + ",";
 
-    public MatchPairRow Row() => new() { A = A, B = B, Bits = Bits, Reason = Reason, Worth = Worth, Explanation = ContractJson.Serialize(Explanation) };
+    public MatchPairRow Row() => new() { A = A, B = B, Bits = Bits, Reasons = Reasons, Worth = Worth, Explanation = ContractJson.Serialize(Explanation) };
 
-    public void WriteTo(MatchPairRow row) => (row.Bits, row.Reason, row.Worth, row.Explanation) = (Bits, Reason, Worth, ContractJson.Serialize(Explanation));
+    public void WriteTo(MatchPairRow row) => (row.Bits, row.Reasons, row.Worth, row.Explanation) = (Bits, Reasons, Worth, ContractJson.Serialize(Explanation));
 
     private static bool IsClient(Ref subject) => subject.Scheme == EntityTypes.Client;
 }

@@ -16,7 +16,7 @@ public enum MatchBand
     All,
 }
 
-/// <summary>What speaks loudest for two being one, as people call it.</summary>
+/// <summary>What speaks for two being one, as people call it.</summary>
 public enum MatchReason
 {
     Any,

@@ -128,13 +128,15 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
 
     internal static MatchedPair Matched(MatchPairRow row) => new(row.A, row.B, row.Bits, ContractJson.Deserialize<PairExplanation>(row.Explanation));
 
-    internal static MatchReason ReasonOf(string field) => Enum.TryParse<MatchField>(field, out var known)
-        ? Enum.GetValues<MatchReason>().First(reason => MatchFilter.Fields(reason).Contains(known))
-        : MatchReason.Other;
+    internal static MatchReason ReasonOf(MatchField field) => Enum.GetValues<MatchReason>().First(reason => MatchFilter.Fields(reason).Contains(field));
 
-    private static MatchLine Line(MatchHit hit, IReadOnlyList<Ref> group, Dictionary<Ref, string> names) => new(
-        Ref.Parse(hit.A), Ref.Parse(hit.B), [.. group.Select(subject => names[subject])], group.Count(subject => subject.Scheme == EntityTypes.Client), hit.Bits, ReasonOf(hit.Reason),
-        ContractJson.Deserialize<PairExplanation>(hit.Explanation).MatchedOn(), hit.Unsure);
+    private static MatchLine Line(MatchHit hit, IReadOnlyList<Ref> group, Dictionary<Ref, string> names)
+    {
+        var explanation = ContractJson.Deserialize<PairExplanation>(hit.Explanation);
+        return new MatchLine(
+            Ref.Parse(hit.A), Ref.Parse(hit.B), [.. group.Select(subject => names[subject])], group.Count(subject => subject.Scheme == EntityTypes.Client), hit.Bits,
+            explanation.Reasons().Select(ReasonOf).FirstOrDefault(MatchReason.Other), explanation.MatchedOn(), hit.Unsure);
+    }
 
     private static async Task<List<MatchHit>> HitsAsync(
         VelocityDbContext db, MatchFilter filter, MatchThresholds thresholds, (Ref A, Ref B)? after, int take, CancellationToken cancellationToken)
@@ -249,4 +251,4 @@ internal static class MatchReading
 }
 
 /// <summary>One row of the list's SQL.</summary>
-internal sealed record MatchHit(string A, string B, double Bits, string Reason, int Unsure, string Explanation);
+internal sealed record MatchHit(string A, string B, double Bits, int Unsure, string Explanation);

@@ -32,7 +32,7 @@ internal sealed class MatchSql
                 AND q.Bits >= {suggest} AND q.Unsure <= p.Unsure AND (q.Bits > p.Bits OR (q.Bits = p.Bits AND (q.A, q.B) < (p.A, p.B))) AND {Waits("q")})
             """,
         ];
-        if (MatchFilter.Fields(filter.Reason) is { Count: > 0 } fields) conditions.Add($"p.Reason IN ({string.Join(", ", fields.Select(field => Argument(field.ToString())))})");
+        if (MatchFilter.Fields(filter.Reason) is { Count: > 0 } fields) conditions.Add($"({string.Join(" OR ", fields.Select(field => $"p.Reasons LIKE {Argument($"%,{field},%")}"))})");
         _where = string.Join(" AND ", conditions);
     }
 
@@ -45,7 +45,7 @@ internal sealed class MatchSql
             ? $"AND (p.Unsure, -p.Worth, p.A, p.B) > ({Argument(place.Unsure)}, {Argument(-place.Worth)}, {Argument(place.A.ToString())}, {Argument(place.B.ToString())})"
             : "";
         return $"""
-            SELECT p.A, p.B, p.Bits, p.Reason, p.Unsure, p.Explanation FROM match_pair p WHERE {_where} {beyond}
+            SELECT p.A, p.B, p.Bits, p.Unsure, p.Explanation FROM match_pair p WHERE {_where} {beyond}
             ORDER BY p.Unsure, p.Worth DESC, p.A, p.B LIMIT {take.ToString(CultureInfo.InvariantCulture)}
             """;
     }

@@ -11,14 +11,11 @@ public sealed record PairExplanation(IReadOnlyList<ExplainedPart> Parts, IReadOn
     /// <summary>Match weight: log2 of the odds that the two are one.</summary>
     public double Bits() => Parts.Sum(part => part.Bits);
 
-    /// <summary>The field that speaks loudest for them; null where none does.</summary>
-    public MatchField? Reason() => Parts.Where(part => part is { Field: not null, Bits: > 0 }).MaxBy(part => part.Bits)?.Field;
+    /// <summary>Fields that speak for them, the loudest first.</summary>
+    public IEnumerable<MatchField> Reasons() => Parts.Where(part => part is { Field: not null, Bits: > 0 }).OrderByDescending(part => part.Bits).Select(part => part.Field!.Value);
 
-    /// <summary>Fields of the catalogue on which the two agree enough to speak for them, the loudest first.</summary>
-    public IReadOnlyList<string> MatchedOn() =>
-    [
-        .. Parts.Where(part => part is { Field: not null, Bits: > 0 }).OrderByDescending(part => part.Bits).Select(part => MatchFields.CatalogName(part.Field!.Value)).OfType<string>().Distinct(StringComparer.Ordinal),
-    ];
+    /// <summary>The same as the catalogue names them.</summary>
+    public IReadOnlyList<string> MatchedOn() => [.. Reasons().Select(MatchFields.CatalogName).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The same, told from the other one's side.</summary>
     public PairExplanation Turned() => this with { Parts = [.. Parts.Select(part => part with { Left = part.Right, Right = part.Left })] };

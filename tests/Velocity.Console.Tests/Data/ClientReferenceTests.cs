@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Features.Interactions;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Signals;
 using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Intake;
@@ -23,6 +24,10 @@ public sealed class ClientReferenceTests : IAsyncLifetime
         ["gov_decision.EntityRef"] = test => test.RowThatBecameTheMerged_IsACandidateAsTheSurvivorAsync(),
         ["gov_writeback.ClientRef"] = test => test.SuggestionForTheMerged_WaitsAtTheSurvivorAsync(),
         ["gov_writeback.TargetEntityRef"] = test => test.SuggestionForTheMerged_IsWrittenToTheSurvivorAsync(),
+        ["gov_match_answer.A"] = test => test.AnswerAboutTheMerged_HoldsForTheSurvivorAsync(thirdComesFirst: false),
+        ["gov_match_answer.B"] = test => test.AnswerAboutTheMerged_HoldsForTheSurvivorAsync(thirdComesFirst: true),
+        ["match_pair.A"] = test => test.PairOfTheMerged_IsTheSurvivorsAsync(),
+        ["match_pair.B"] = test => test.PairOfTheMerged_IsTheSurvivorsAsync(),
         ["intel_interaction.ClientRef"] = test => test.InteractionOfTheMerged_IsTheSurvivorsAsync(),
         ["intel_assignment.ClientRef"] = test => test.InteractionOfTheMerged_IsTheSurvivorsAsync(),
         ["intel_signal.ClientRef"] = test => test.SignalOfTheMerged_IsTheSurvivorsAsync(),
@@ -77,6 +82,37 @@ public sealed class ClientReferenceTests : IAsyncLifetime
         var unit = await _desk.File.ProposeAsync(4, [_desk.File.Value(4, "Name", "full_name", "Z. Sample"), _desk.File.Value(4, "Email", "email", "z.sample@work.example")]);
         var candidate = Assert.IsType<Velocity.Console.Features.Review.SameAsCandidate.CommittedClient>(Assert.Single((await _desk.Workspace.UnitAsync(unit)).Candidates));
         Assert.Equal(_desk.Kept, candidate.Client.Entity);
+    }
+
+    private async Task AnswerAboutTheMerged_HoldsForTheSurvivorAsync(bool thirdComesFirst)
+    {
+        var row = await RowLikeTheMergedAsync();
+        // References of clients sort before those of proposals, and later clients behind earlier ones.
+        var third = thirdComesFirst ? row : await _desk.Workspace.ApproveAsync(ProposalId.From(row.Guid));
+        var pair = Assert.Single(await PairsAsync(_desk.Other), pair => pair.A == third || pair.B == third);
+        var asked = (await _desk.Workspace.Get<MatchQueries>().CaseAsync(pair.A, pair.B))! with { Pairs = [pair] };
+        Assert.IsType<MatchOutcome.Taken>(await _desk.Workspace.Get<MatchDesk>().DifferentAsync(_desk.Approver, asked, isBlind: false));
+        await _desk.MergeAsync();
+        Assert.DoesNotContain(await PairsAsync(_desk.Kept), held => held.A == third || held.B == third);
+    }
+
+    private async Task PairOfTheMerged_IsTheSurvivorsAsync()
+    {
+        var row = await RowLikeTheMergedAsync();
+        Assert.Contains(await PairsAsync(_desk.Other), pair => pair.B == row);
+        await _desk.MergeAsync();
+        var held = Assert.Single(await PairsAsync(_desk.Kept));
+        Assert.Equal((_desk.Kept, row), (held.A, held.B));
+        Assert.Equal(held.Bits, Assert.Single(await PairsAsync(_desk.Other)).Bits);
+    }
+
+    private async Task<Ref> RowLikeTheMergedAsync() =>
+        Ref.Proposal(await _desk.File.ProposeAsync(4, [_desk.File.Value(4, "Name", "full_name", "Zoë Sample"), _desk.File.Value(4, "Email", "email", "z.sample@work.example")]));
+
+    private async Task<IReadOnlyList<MatchedPair>> PairsAsync(Ref client)
+    {
+        await _desk.Workspace.FollowAsync();
+        return await _desk.Workspace.Get<MatchQueries>().OfAsync(client);
     }
 
     private async Task SuggestionForTheMerged_WaitsAtTheSurvivorAsync()

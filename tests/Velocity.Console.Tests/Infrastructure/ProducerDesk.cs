@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Api;
+using Velocity.Console.Data;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Review;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -68,7 +70,14 @@ public sealed class ProducerDesk : IAsyncDisposable
     }
 
     /// <summary>Rows of every table that holds artifacts or what became of them, by table. That a call was made is on the audit, whatever came of it.</summary>
-    public Task<IReadOnlyDictionary<string, int>> CountsAsync() => Host.QueryAsync(async db =>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync()
+    {
+        // Who may be the same follows by itself.
+        await Host.Services.GetRequiredService<MatchBook>().FollowAsync();
+        return await Host.QueryAsync(CountsAsync);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, int>> CountsAsync(VelocityDbContext db)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var table in await db.Database.SqlQueryRaw<string>("""SELECT name AS "Value" FROM sqlite_master WHERE type = 'table' AND name GLOB '*_*' AND name NOT GLOB '__*' AND name <> 'gov_agent_call'""").ToListAsync())
@@ -78,8 +87,8 @@ public sealed class ProducerDesk : IAsyncDisposable
             counts[table] = (await db.Database.SqlQueryRaw<int>(count).ToListAsync())[0];
         }
 
-        return (IReadOnlyDictionary<string, int>)counts;
-    });
+        return counts;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -18,8 +18,8 @@ public sealed class MatchPairRow
     /// <summary>Match weight: log2 of the odds that the two are one.</summary>
     public required double Bits { get; set; }
 
-    /// <summary>The field that speaks loudest for them, as <c>MatchField</c> names it.</summary>
-    public required string Reason { get; set; }
+    /// <summary>Fields that speak for them, the loudest first, as <c>MatchField</c> names them: <c>,Email,FamilyName,</c>.</summary>
+    public required string Reasons { get; set; }
 
     /// <summary>What asking about them is worth: more comes first.</summary>
     public required double Worth { get; set; }

@@ -806,7 +806,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<Guid?>("Merge")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -11,7 +11,7 @@ using Velocity.Console.Data;
 namespace Velocity.Console.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(VelocityDbContext))]
-    [Migration("20261124190702_Matching")]
+    [Migration("20261124192704_Matching")]
     partial class Matching
     {
         /// <inheritdoc />
@@ -809,7 +809,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     b.Property<Guid?>("Merge")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

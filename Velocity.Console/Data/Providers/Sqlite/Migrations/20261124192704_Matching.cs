@@ -66,7 +66,7 @@ namespace Velocity.Console.Data.Providers.Sqlite.Migrations
                     A = table.Column<string>(type: "TEXT", nullable: false),
                     B = table.Column<string>(type: "TEXT", nullable: false),
                     Bits = table.Column<double>(type: "REAL", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
                     Worth = table.Column<double>(type: "REAL", nullable: false),
                     Unsure = table.Column<int>(type: "INTEGER", nullable: false),
                     Merge = table.Column<Guid>(type: "TEXT", nullable: true),
