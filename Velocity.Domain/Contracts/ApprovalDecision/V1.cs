@@ -34,7 +34,7 @@ public sealed record ApprovalDecisionV1 : Artifact
     /// <inheritdoc cref="ApprovalDecision.EditedPayload"/>
     public CanonicalPayload? EditedPayload { get; init; }
 
-    /// <inheritdoc cref="ApprovalDecision.TargetRef"/>
+    /// <summary>The committed client that the row is about; null where a new one is created.</summary>
     public Ref? TargetRef { get; init; }
 
     /// <inheritdoc cref="ApprovalDecision.FieldChoices"/>
