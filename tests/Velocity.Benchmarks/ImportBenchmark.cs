@@ -32,6 +32,7 @@ internal static class ImportBenchmark
         Lap("propose_seconds");
         var proposals = await console.QueryAsync(db => db.Proposals.CountAsync(cancellationToken));
         result["proposals"] = proposals;
+        result["likely_duplicates"] = await console.QueryAsync(db => db.MatchPairs.CountAsync(cancellationToken));
         result["proposals_per_second"] = Math.Round(proposals / proposing);
         var bare = console.BareInserts(await console.QueryAsync(db => db.Proposals.Select(row => row.Payload).Take(MostPayloads).ToListAsync(cancellationToken)));
         result["bare_inserts_per_second"] = Math.Round(bare);

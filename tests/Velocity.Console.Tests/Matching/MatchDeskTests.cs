@@ -179,6 +179,20 @@ public sealed class MatchDeskTests : IAsyncLifetime
         Assert.IsType<MatchOutcome.Changed>(await _all.Desk.DifferentAsync(_all.Approver, asked, isBlind: false));
     }
 
+    /// <summary>"The same as that row" pins nothing: it is only for rows that are decided together.</summary>
+    [Fact]
+    public async Task Decision_ThatNamesARowDecidedBefore_IsRefused()
+    {
+        var first = await _all.RowAsync("Zoe", "Sample", "zoe@sample.example");
+        var second = await _all.Workspace.UnitAsync(ProposalId.From((await _all.RowAsync("Zoe", "Sample", "zoe@sample.example")).Guid));
+        await _all.Workspace.ApproveAsync(ProposalId.From(first.Guid));
+        var now = _all.Workspace.Time.GetUtcNow();
+        var decision = Velocity.Console.Features.Review.PersonDecision.Of(_all.Approver, second.UnitId, second.Client.Hash, "", now) with { TargetRef = first };
+        var refused = Assert.IsType<IntakeOutcome.Refused>(await _all.Workspace.Intake.SubmitAsync(new Submission(_all.Approver, decision)));
+        Assert.Equal(("/target_ref", "client_not_approved"), (Assert.Single(refused.Faults).Pointer, refused.Faults[0].Code));
+        Assert.True((await _all.Workspace.UnitAsync(second.UnitId)).IsOpen);
+    }
+
     private async Task<Ref> SameAsync(MatchCase asked, IReadOnlyDictionary<string, Ref> survivors)
     {
         Assert.IsType<MatchOutcome.Taken>(await _all.Desk.SameAsync(_all.Approver, asked, asked.Subjects[0].Ref, survivors, isBlind: false));
