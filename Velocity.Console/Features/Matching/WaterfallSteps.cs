@@ -15,6 +15,8 @@ public sealed record WaterfallSteps(IReadOnlyList<WaterfallStep> Steps, double Z
 
     public static WaterfallSteps Of(PairExplanation explanation, MatchSubject? a, MatchSubject? b)
     {
+        // One as it was written beside one as it was compared would differ where nothing does.
+        if (a is null || b is null) (a, b) = (null, null);
         var parts = explanation.Parts.Where(part => part.Kind != ExplainedKind.SharedLife || part.Bits != 0).ToList();
         var (sum, low, high) = (0.0, 0.0, 0.0);
         var ends = new List<(double From, double To)>();

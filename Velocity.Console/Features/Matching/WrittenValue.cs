@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Velocity.Domain.Contracts;
 using Velocity.Domain.Matching;
+using Velocity.Domain.Primitives;
+using Velocity.Domain.Proposals;
 
 namespace Velocity.Console.Features.Matching;
 
@@ -29,8 +32,13 @@ internal static class WrittenValue
         var key = Key(compared);
         var best = Candidates(part.Field!.Value, subject).Select(text => (Text: text, Fit: Fit(Key(text), key))).OrderByDescending(item => item.Fit).FirstOrDefault();
         // Sex is read of a title, and an abbreviation may have little in common with the word: then what was compared says more.
-        return best.Text is not null && best.Fit > 0.3 ? best.Text : compared;
+        return best.Text is not null && best.Fit > 0.3 ? Shown(part.Field!.Value, best.Text) : compared;
     }
+
+    /// <summary>As it reads on every other page.</summary>
+    private static string Shown(MatchField compared, string text) => compared is MatchField.Telephone or MatchField.BirthDate
+        ? ValueText.Of(FieldCatalog.Of(EntityTypes.Client).Single(definition => definition.Name == MatchFields.CatalogName(compared)), FieldValue.Text(text))
+        : text;
 
     private static IEnumerable<string> Candidates(MatchField compared, MatchSubject subject) => compared switch
     {
