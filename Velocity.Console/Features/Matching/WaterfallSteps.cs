@@ -99,9 +99,12 @@ public sealed record WaterfallStep(ExplainedPart Part, string? Left, string? Rig
     public string Tone => Part.Bits switch { >= 0.05 => "mt-for", <= -0.05 => "mt-against", _ => "mt-even" };
 
     /// <summary>How many others say the same: "1 in 40 people, on 3 records"; null where the values are not the same.</summary>
-    public string? Common => Part.Frequency is not { } share ? null : Part.Records is { } records ? $"{Share(share)}, on {(records == 1 ? "1 record" : string.Create(CultureInfo.InvariantCulture, $"{records:N0} records"))}" : Share(share);
+    public string? Common => Part.Frequency is { } share ? $"{Share(share)}, {Held(Part.Records ?? 0)}" : null;
 
     public static string Text(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A row that was scored before it was taken in is not counted itself.</summary>
+    private static string Held(int records) => records <= 2 ? "on no other record" : string.Create(CultureInfo.InvariantCulture, $"on {records:N0} records");
 
     private static string Share(double share)
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Velocity.Console.Data;
@@ -22,7 +23,7 @@ public sealed class ThresholdTests : IAsyncLifetime
 
     private SetThresholds Setting => _workspace.Get<SetThresholds>();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -40,9 +41,9 @@ public sealed class ThresholdTests : IAsyncLifetime
         var view = await Queries.FindAsync(Cancellation);
         Assert.Equal((0, MatchThresholds.Default, (PrincipalRef?)null), (view.Number, view.Now, view.By));
         await using var db = await _workspace.OpenAsync();
-        Assert.Equal(db.MatchPairs.Count(), view.Bands.Sum(band => band.Waiting));
+        Assert.Equal(await db.MatchPairs.CountAsync(Cancellation), view.Bands.Sum(band => band.Waiting));
         Assert.All(view.Bands.SelectMany(band => band.Examples, (band, example) => (band, example)), item => Assert.InRange(item.example.Pair.Probability, item.band.From, item.band.Below));
-        var pairs = db.MatchPairs.Select(row => row.Bits).ToList().ConvertAll(MatchThresholds.Probability);
+        var pairs = (await db.MatchPairs.Select(row => row.Bits).ToListAsync(Cancellation)).ConvertAll(MatchThresholds.Probability);
         foreach (var (suggest, hide) in new[] { (0.85, 0.05), (0.99, 0.9), (0.03, 0.02) })
         {
             var effect = await Queries.TryAsync(new MatchThresholds(suggest, hide), Cancellation);
@@ -187,11 +188,11 @@ public sealed class ThresholdTests : IAsyncLifetime
         var client = await _workspace.ApproveAsync(ProposalId.From(a.Guid));
         await _workspace.FollowAsync();
         await using var context = Context(_workspace.Approver, Roles.Approver);
-        var panel = context.Render<ResemblingPanel>(parameters => parameters.Add(p => p.Client, client).Add(p => p.Name, "Ada Sample"));
+        var panel = context.Render<ResemblingPanel>(parameters => parameters.Add(p => p.Client, client));
         panel.WaitForAssertion(() => Assert.Equal(["Ada Sample", "Compare"], panel.FindAll(".mt-other a").Select(link => link.TextContent)));
         Assert.Equal($"/matches/compare?a=client%3A{client.Id}&b=proposal%3A{b.Id}", panel.FindAll(".mt-other a")[1].GetAttribute("href"));
         Assert.NotEmpty(panel.FindAll("details .mt-steps > li"));
-        var alone = context.Render<ResemblingPanel>(parameters => parameters.Add(p => p.Client, Ref.Entity("client", _workspace.NewId())).Add(p => p.Name, "Nobody"));
+        var alone = context.Render<ResemblingPanel>(parameters => parameters.Add(p => p.Client, Ref.Entity("client", _workspace.NewId())));
         Assert.Empty(alone.FindAll("section"));
     }
 
