@@ -25,6 +25,7 @@ public static class ApiServices
         routes.MapClients();
         routes.MapInteractions();
         routes.MapSignals();
+        routes.MapMatches();
         routes.MapProposals();
         routes.MapWhoAmI();
         routes.MapApiDescription();

@@ -89,6 +89,18 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
         return await db.PairsOfAsync(await db.CanonicalAsync(subject, cancellationToken), cancellationToken);
     }
 
+    /// <summary>The same with names, told from the client's side.</summary>
+    public async Task<IReadOnlyList<Resemblance>> ResemblingAsync(Ref client, CancellationToken cancellationToken = default)
+    {
+        await using var db = await ReadAsync(cancellationToken);
+        client = await db.CanonicalAsync(client, cancellationToken);
+        var pairs = (await db.PairsOfAsync(client, cancellationToken)).Select(pair => pair.From(client)).ToList();
+        if (pairs.Count == 0) return [];
+        var names = await NamesAsync(db, [.. pairs.Select(pair => pair.B)], cancellationToken);
+        var subjects = (await db.EntitiesAsOneAsync([client, .. pairs.Select(pair => pair.B).Where(IsClient)], cancellationToken)).ToDictionary(item => item.Key, item => (MatchSubject)new MatchSubject.Client(item.Value, []));
+        return [.. pairs.Where(pair => names.ContainsKey(pair.B)).Select(pair => new Resemblance(pair, names[pair.B], subjects.GetValueOrDefault(client), subjects.GetValueOrDefault(pair.B)))];
+    }
+
     /// <summary>The newest standing answers of a person, for taking one back.</summary>
     public async Task<IReadOnlyList<GivenAnswer>> AnswersAsync(PrincipalRef by, int most, CancellationToken cancellationToken = default)
     {

@@ -72,9 +72,19 @@ public abstract record MatchSubject
 /// <param name="Bits">Log2 of the odds that the two are one.</param>
 public sealed record MatchedPair(Ref A, Ref B, double Bits, PairExplanation Explanation)
 {
+    /// <summary>The same, told from one of the two's side.</summary>
+    public MatchedPair From(Ref one) => one == A ? this : new MatchedPair(B, A, Bits, Explanation.Turned());
+
     /// <summary>0 to 1.</summary>
     public double Probability => MatchThresholds.Probability(Bits);
 }
+
+/// <summary>Somebody who may be the same as a client.</summary>
+/// <param name="Pair">Told from the client's side.</param>
+/// <param name="Name">What the other one is called.</param>
+/// <param name="Client">The client, for values as they were written.</param>
+/// <param name="Other">The other one; null for a row.</param>
+public sealed record Resemblance(MatchedPair Pair, string Name, MatchSubject? Client, MatchSubject? Other);
 
 /// <summary>One question as it is looked at: two to five who may be one.</summary>
 /// <param name="Subjects">The clients first; the first one's id, or row, is the one that stays unless the reviewer says otherwise.</param>

@@ -6,5 +6,7 @@ public static class MatchServices
     public static IServiceCollection AddMatching(this IServiceCollection services) => services
         .AddSingleton<MatchBook>()
         .AddSingleton<MatchQueries>()
-        .AddSingleton<MatchDesk>();
+        .AddSingleton<MatchDesk>()
+        .AddSingleton<ThresholdQueries>()
+        .AddSingleton<SetThresholds>();
 }

@@ -54,7 +54,7 @@ public class ApiDescriptionTests
         await (await Reviewer.JoinAsync(desk.Host)).ApproveAsync(writeback.ProposalId);
         foreach (var (path, id) in new (string, string)[]
         {
-            ("/api/v1/clients/{id}/interactions", desk.Client.Id), ("/api/v1/clients/{id}/signals", desk.Client.Id), ("/api/v1/interactions/{id}", call.BundleId.ToString()),
+            ("/api/v1/clients/{id}/interactions", desk.Client.Id), ("/api/v1/clients/{id}/signals", desk.Client.Id), ("/api/v1/clients/{id}/matches", desk.Client.Id), ("/api/v1/interactions/{id}", call.BundleId.ToString()),
             ("/api/v1/transcripts/{id}", transcript.TranscriptId.ToString()), ("/api/v1/proposals/{id}", writeback.ProposalId.ToString()), ("/api/v1/proposals", ""),
         })
         {
