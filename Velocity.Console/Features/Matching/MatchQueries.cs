@@ -65,6 +65,8 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
         await using var db = await ReadAsync(cancellationToken);
         var asked = await db.MatchPairs.SingleOrDefaultAsync(row => row.A == a && row.B == b, cancellationToken);
         if (asked is null) return null;
+        // A merge of the two that waits, or was turned down, is an answer; one that was withdrawn is none.
+        if (asked.Merge is { } merge && !await db.ProposalEvents.AnyAsync(row => row.ProposalId == merge && row.Kind == ProposalEventKind.Withdrawn, cancellationToken)) return null;
         var group = await GroupAsync(db, a, b, await db.ThresholdsAsync(cancellationToken), cancellationToken);
         var subjects = await SubjectsAsync(db, group, cancellationToken);
         if (!subjects.Any(subject => subject.Ref == a) || !subjects.Any(subject => subject.Ref == b)) return null;
