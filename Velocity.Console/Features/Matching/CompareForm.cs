@@ -54,13 +54,13 @@ public sealed class CompareForm
     public CompareForm(MatchCase asked)
     {
         (Case, Stays) = (asked, asked.Subjects[0].Ref);
-        Rows =
+        InOrder =
         [
             .. FieldCatalog.Of(EntityTypes.Client)
                 .Where(definition => asked.Subjects.Any(subject => subject.Values(definition.Name).Count > 0))
-                .Select(definition => CompareRow.Of(definition, asked.Subjects))
-                .OrderBy(row => row.Kind),
+                .Select(definition => CompareRow.Of(definition, asked.Subjects)),
         ];
+        Rows = [.. InOrder.OrderBy(row => row.Kind)];
         Becomes = asked.Preview(Stays, _survivors);
     }
 
@@ -68,6 +68,9 @@ public sealed class CompareForm
 
     /// <summary>What disagrees first.</summary>
     public IReadOnlyList<CompareRow> Rows { get; }
+
+    /// <summary>As the catalogue has them, which is how a client is read.</summary>
+    public IReadOnlyList<CompareRow> InOrder { get; }
 
     /// <summary>Whose id stays, of clients.</summary>
     public Ref Stays { get; private set; }
