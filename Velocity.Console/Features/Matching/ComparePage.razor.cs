@@ -78,7 +78,7 @@ public sealed partial class ComparePage
         {
             var asked = _form!.Case;
             var kinds = MatchLineWords.Kinds(asked.Clients.Count, asked.Rows.Count);
-            var score = _filter.IsBlind ? "" : $", {MatchWords.Percent(asked.Asked.Probability)} likely one";
+            var score = _filter.IsBlind ? "" : $"{(asked.Subjects.Count > 2 ? "; two of them are" : ",")} {MatchWords.Percent(asked.Asked.Probability)} likely one";
             return $"{char.ToUpperInvariant(kinds[0])}{kinds[1..]}{score}.{(asked.Unsure > 0 ? $" {MatchLineWords.Unsure(asked.Unsure)}." : "")}";
         }
     }

@@ -220,7 +220,7 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
             if (await reader.FindAsync(ProposalId.From(row.Guid), cancellationToken) is { Client.IsOpen: true } unit) rows.Add(new MatchSubject.Row(unit));
         }
 
-        return [.. subjects, .. rows.OrderBy(row => row.Unit.UnitId.Value)];
+        return [.. subjects, .. rows.OrderBy(row => row.Unit.Client.Proposal.BatchId.Value).ThenBy(row => row.Unit.RowNumber)];
     }
 
     private static async Task<IReadOnlyDictionary<Ref, EntityState>> OwnAsync(VelocityDbContext db, IReadOnlyList<Ref> clients, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed partial class UndoAnswer
 
     private string Title => _given[0] is { Answer: MatchAnswer.Same, Merge: not null } ? "Withdraws the merge that you proposed last, and asks about them again" : "Takes your last answer back, and asks about them again";
 
-    protected override Task OnParametersSetAsync() => ReadAsync();
+    protected override Task OnInitializedAsync() => ReadAsync();
 
     /// <summary>The button, or its key.</summary>
     public async Task TakeBackAsync()
