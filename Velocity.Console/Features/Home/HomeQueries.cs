@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Imports;
 using Velocity.Console.Features.Interactions;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Writebacks;
 using Velocity.Domain.Contracts;
 using Velocity.Domain.Primitives;
@@ -9,13 +10,15 @@ using Velocity.Domain.Primitives;
 namespace Velocity.Console.Features.Home;
 
 /// <summary>What waits, and what happened: the newest few of each.</summary>
+/// <param name="Duplicates">Questions about who is likely the same, groups counted once.</param>
 public sealed record HomeView(
     int OpenUnits,
     IReadOnlyList<HomeWaiting> Waiting,
     IReadOnlyList<BatchSummary> Imports,
     IReadOnlyList<HomeDecision> Decisions,
     WritebackList Suggestions,
-    int UnresolvedInteractions);
+    int UnresolvedInteractions,
+    long Duplicates);
 
 /// <param name="UnitId">The review unit.</param>
 /// <param name="Since">When it was proposed.</param>
@@ -24,7 +27,7 @@ public sealed record HomeWaiting(Guid UnitId, string Title, string Filename, Dat
 public sealed record HomeDecision(Guid UnitId, string Title, DecisionKind Kind, PrincipalRef By, DateTimeOffset At);
 
 public sealed class HomeQueries(
-    IDbContextFactory<VelocityDbContext> contexts, ImportQueries imports, WritebackQueries writebacks, InteractionQueries interactions)
+    IDbContextFactory<VelocityDbContext> contexts, ImportQueries imports, WritebackQueries writebacks, InteractionQueries interactions, MatchQueries matches)
 {
     private const int Few = 6;
 
@@ -52,6 +55,7 @@ public sealed class HomeQueries(
         var suggestions = await writebacks.PageAsync(new WritebackFilter(), Few, cancellationToken);
         return new HomeView(
             await open.CountAsync(cancellationToken), waiting, await imports.NewestAsync(Few, cancellationToken), decisions,
-            suggestions, await interactions.UnresolvedCountAsync(cancellationToken));
+            suggestions, await interactions.UnresolvedCountAsync(cancellationToken),
+            (await matches.CountsAsync(cancellationToken)).Suggested);
     }
 }

@@ -65,6 +65,8 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
         await using var db = await ReadAsync(cancellationToken);
         var asked = await db.MatchPairs.SingleOrDefaultAsync(row => row.A == a && row.B == b, cancellationToken);
         if (asked is null) return null;
+        // A merge of the two that waits, or was turned down, is an answer; one that was withdrawn is none.
+        if (asked.Merge is { } merge && !await db.ProposalEvents.AnyAsync(row => row.ProposalId == merge && row.Kind == ProposalEventKind.Withdrawn, cancellationToken)) return null;
         var group = await GroupAsync(db, a, b, await db.ThresholdsAsync(cancellationToken), cancellationToken);
         var subjects = await SubjectsAsync(db, group, cancellationToken);
         if (!subjects.Any(subject => subject.Ref == a) || !subjects.Any(subject => subject.Ref == b)) return null;
@@ -232,7 +234,7 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
             if (await reader.FindAsync(ProposalId.From(row.Guid), cancellationToken) is { Client.IsOpen: true } unit) rows.Add(new MatchSubject.Row(unit));
         }
 
-        return [.. subjects, .. rows.OrderBy(row => row.Unit.UnitId.Value)];
+        return [.. subjects, .. rows.OrderBy(row => row.Unit.Client.Proposal.BatchId.Value).ThenBy(row => row.Unit.RowNumber)];
     }
 
     private static async Task<IReadOnlyDictionary<Ref, EntityState>> OwnAsync(VelocityDbContext db, IReadOnlyList<Ref> clients, CancellationToken cancellationToken)

@@ -104,6 +104,8 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
         await ReviewSteps.ExpectSaidAsync(founder, "Approved: ");
         var client = new Database(console).Text("SELECT ClientRef FROM read_client").Split(':')[1];
         var next = ReviewSteps.UnitOf(console, batch, 63);
+        // Two rows of the file are one person.
+        var twins = new Database(console).Text("SELECT A || ' ' || B FROM match_pair WHERE A LIKE 'proposal:%' AND B LIKE 'proposal:%' ORDER BY Bits DESC, A, B LIMIT 1").Split(' ');
         var collector = await Collector.AddAsync(founder, console, Person.Approver, "oracle");
         var call = await collector.CallAsync("About the garden", "Juniper", "+442079460777", new DateTimeOffset(2026, 11, 2, 9, 30, 0, TimeSpan.Zero));
         var transcript = await collector.TranscriptAsync(
@@ -122,6 +124,8 @@ public sealed class AccessibilityTests(BrowserFixture browsers) : JourneyTest(br
             ($"/imports/{batch}/source?row=5&col=4", "Phone"),
             ("/review", "Review"),
             ($"/review/{next}", "Juniper"),
+            ("/matches", "Duplicates"),
+            ($"/matches/compare?a={twins[0]}&b={twins[1]}", "Side by side"),
             ($"/writebacks?client={client}", "Writebacks"),
             ($"/writebacks/{suggestion.ProposalId}", "Juniper"),
             ("/interactions", "Interactions"),
