@@ -95,8 +95,8 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
             {
                 var subject = Ref.Proposal(proposal.ProposalId);
                 var record = SubjectRecords.Of(_numbers.Of(subject), proposal.CanonicalPayload);
-                var found = Find(subject, record);
                 _index!.Add(record);
+                var found = Find(subject, record.Id);
                 _met[subject] = found;
                 refs.Add([.. found.Where(pair => pair.Probability >= hide).Select(pair => new MergeCandidateRef(pair.Other(subject), pair.Explanation.MatchedOn(), Math.Round(pair.Probability, 4)))]);
             }
@@ -123,11 +123,18 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
         }
     }
 
-    /// <summary>Why two score as they would now; null where one of them is not here.</summary>
+    /// <summary>Why two score as they would, as of what was followed; null where one of them is not here.</summary>
     public async Task<PairExplanation?> ExplainAsync(Ref a, Ref b, CancellationToken cancellationToken = default)
     {
-        await FollowAsync(cancellationToken);
-        return _numbers.Knows(a) && _numbers.Knows(b) && _index!.Explain(_numbers.Of(a), _numbers.Of(b)) is { } explanation ? PairExplanation.Of(explanation) : null;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return _numbers.Knows(a) && _numbers.Knows(b) && _index?.Explain(_numbers.Of(a), _numbers.Of(b)) is { } explanation ? PairExplanation.Of(explanation) : null;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public void Dispose() => _turn.Dispose();
@@ -293,19 +300,14 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
         }
     }
 
-    private List<FoundPair> Find(Ref subject, MatchRecord record) =>
-        [.. _index!.Find(record, Kept).Take(MostPerSubject).Select(candidate => Pair(subject, record.Id, candidate, () => _index.Explain(record, candidate.Id)!))];
-
     private List<FoundPair> Find(Ref subject, long number) =>
-        [.. _index!.Find(number, Kept)!.Take(MostPerSubject).Select(candidate => Pair(subject, number, candidate, () => _index.Explain(number, candidate.Id)!))];
+        [.. _index!.Find(number, Kept)!.Take(MostPerSubject).Select(candidate => Pair(subject, _numbers[candidate.Id], _index.Explain(number, candidate.Id)!))];
 
     /// <summary>Told from the side of whose reference sorts first.</summary>
-    private FoundPair Pair(Ref subject, long number, MatchCandidate candidate, Func<MatchExplanation> explain)
+    private static FoundPair Pair(Ref subject, Ref other, MatchExplanation explanation)
     {
-        var other = _numbers[candidate.Id];
         var (a, b) = ApartPairs.Ordered(subject, other);
-        var explanation = PairExplanation.Of(explain());
-        return new FoundPair(a, b, a == subject ? explanation : explanation.Turned());
+        return new FoundPair(a, b, a == subject ? PairExplanation.Of(explanation) : PairExplanation.Of(explanation).Turned());
     }
 
     private void Forget(Ref subject)

@@ -32,7 +32,7 @@ public abstract record MatchOutcome
 /// Takes what a person says of two to five who may be one. Rows are approved as one client at once; clients are proposed to be
 /// merged, which another person decides; that they are different is remembered.
 /// </summary>
-public sealed class MatchDesk(ArtifactIntake intake, MatchBook book, DecisionWords words, TimeProvider time)
+public sealed class MatchDesk(ArtifactIntake intake, MatchBook book, ReviewQueries review, DecisionWords words, TimeProvider time)
 {
     /// <param name="stays">Whose id stays, where clients are merged.</param>
     /// <param name="survivors">Whose value stands, by field with one value on which they disagree.</param>
@@ -43,23 +43,26 @@ public sealed class MatchDesk(ArtifactIntake intake, MatchBook book, DecisionWor
         {
             var proposal = Merge(person, asked, stays, survivors, why, now);
             return await SubmitAsync(
-                new Submission(person, proposal) { Answers = Answers(person, asked.Pairs, MatchAnswer.Same, isBlind, now, proposal.ProposalId) }, null, proposal.ProposalId,
+                new Submission(person, proposal) { Answers = Answers(person, asked.Pairs, MatchAnswer.Same, isBlind, now, proposal.ProposalId) }, proposal.ProposalId,
                 $"{Names(asked)} are proposed as one client. Another person approves it.", cancellationToken);
         }
 
         var (client, choices) = ClientUnion.OfRows(asked.Clients is [var one] ? one.State : null, asked.Payloads, survivors);
         var artifacts = asked.Rows.Zip(choices).SelectMany((row, i) => UnitDecisions.Of(Verdict(person, asked, row.First, i, row.Second, why), now));
-        return await SubmitAsync(
-            new Submission(person, [.. artifacts]) { Answers = Answers(person, asked.Pairs, MatchAnswer.Same, isBlind, now, null) }, client.Entity, null,
+        var outcome = await SubmitAsync(
+            new Submission(person, [.. artifacts]) { Answers = Answers(person, asked.Pairs, MatchAnswer.Same, isBlind, now, null) }, null,
             $"{asked.Rows.Count switch { 1 => "The row is", var n => $"{n} rows are" }} approved as {SnapshotBuilder.DisplayName(client)}.", cancellationToken);
+        return outcome is MatchOutcome.Taken taken
+            ? taken with { Client = (await review.UnitAsync(asked.Rows[0].Unit.UnitId, cancellationToken))?.CommittedClient }
+            : outcome;
     }
 
     /// <summary>Everybody asked about is somebody else.</summary>
     public Task<MatchOutcome> DifferentAsync(PrincipalRef person, MatchCase asked, bool isBlind, CancellationToken cancellationToken = default) =>
-        SubmitAsync(new Submission(person) { Answers = Answers(person, asked.Pairs, MatchAnswer.Different, isBlind, time.GetUtcNow(), null) }, null, null, $"{Names(asked)} are different, and will not be asked about again.", cancellationToken);
+        SubmitAsync(new Submission(person) { Answers = Answers(person, asked.Pairs, MatchAnswer.Different, isBlind, time.GetUtcNow(), null) }, null, $"{Names(asked)} are different, and will not be asked about again.", cancellationToken);
 
     public Task<MatchOutcome> NotSureAsync(PrincipalRef person, MatchCase asked, bool isBlind, CancellationToken cancellationToken = default) =>
-        SubmitAsync(new Submission(person) { Answers = Answers(person, asked.Pairs, MatchAnswer.NotSure, isBlind, time.GetUtcNow(), null) }, null, null, $"{Names(asked)} are put back for somebody else.", cancellationToken);
+        SubmitAsync(new Submission(person) { Answers = Answers(person, asked.Pairs, MatchAnswer.NotSure, isBlind, time.GetUtcNow(), null) }, null, $"{Names(asked)} are put back for somebody else.", cancellationToken);
 
     /// <summary>An answer was a mistake: the two are asked about again, and a merge that waits is withdrawn. What rows became stays.</summary>
     /// <param name="given">All of one answer: what was said of every two of a group.</param>
@@ -73,16 +76,16 @@ public sealed class MatchDesk(ArtifactIntake intake, MatchBook book, DecisionWor
             ProposalEvents = [.. given.Select(answer => answer.Merge).OfType<ProposalId>().Distinct().Select(merge => new ProposalEventRow { ProposalId = merge, Kind = ProposalEventKind.Withdrawn, At = now, By = person, Reason = "" })],
             Answers = [.. given.Select(answer => new MatchAnswerRow { Number = 0, A = answer.A, B = answer.B, Answer = MatchAnswer.TakenBack, Bits = 0, IsBlind = false, TakesBack = answer.Number, At = now, By = person })],
         };
-        return await SubmitAsync(submission, null, null, "Taken back. They are asked about again.", cancellationToken);
+        return await SubmitAsync(submission, null, "Taken back. They are asked about again.", cancellationToken);
     }
 
-    private async Task<MatchOutcome> SubmitAsync(Submission submission, Ref? client, ProposalId? merge, string sentence, CancellationToken cancellationToken)
+    private async Task<MatchOutcome> SubmitAsync(Submission submission, ProposalId? merge, string sentence, CancellationToken cancellationToken)
     {
         var outcome = await intake.SubmitAsync(submission, cancellationToken);
         if (outcome.IsHeld)
         {
             await book.FollowAsync(cancellationToken);
-            return new MatchOutcome.Taken(client, merge) { Sentence = sentence };
+            return new MatchOutcome.Taken(null, merge) { Sentence = sentence };
         }
 
         var told = await words.NotTakenAsync(outcome, cancellationToken);

@@ -102,13 +102,6 @@ public sealed record MatchCase(
     /// <summary>Who is one client is decided by two people where committed clients are merged; rows are approved at once.</summary>
     public bool IsMerge => Clients.Count > 1;
 
-    /// <summary>Fields with one value on which they do not all say the same, in catalogue order.</summary>
-    public IReadOnlyList<FieldDefinition> Disagreements =>
-    [
-        .. FieldCatalog.Of(EntityTypes.Client).Where(definition => !definition.IsMultiValued
-            && Subjects.Select(subject => subject.Values(definition.Name)).Where(values => values.Count > 0).Select(values => values[0]).Distinct().Count() > 1),
-    ];
-
     /// <summary>The client that they come to, worked out by what commits it.</summary>
     /// <param name="stays">Whose id stays, of clients.</param>
     /// <param name="survivors">Whose value stands, by field.</param>

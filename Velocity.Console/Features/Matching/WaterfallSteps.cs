@@ -103,7 +103,6 @@ public sealed record WaterfallStep(ExplainedPart Part, string? Left, string? Rig
 
     public static string Text(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A row that was scored before it was taken in is not counted itself.</summary>
     private static string Held(int records) => records <= 2 ? "on no other record" : string.Create(CultureInfo.InvariantCulture, $"on {records:N0} records");
 
     private static string Share(double share)

@@ -112,6 +112,7 @@ public sealed class MatchBookTests : IAsyncLifetime
         var after = Assert.Single(await _all.LinesAsync()).Bits;
         Assert.NotEqual(before, after);
         using var again = new MatchBook(_all.Workspace.Get<IDbContextFactory<VelocityDbContext>>(), new ChangeFeed(), _all.Workspace.Time);
+        await again.FollowAsync(TestContext.Current.CancellationToken);
         var line = Assert.Single(await _all.LinesAsync());
         Assert.Equal(after, (await again.ExplainAsync(line.A, line.B, TestContext.Current.CancellationToken))!.Bits(), 6);
     }

@@ -195,9 +195,10 @@ public sealed class MatchDeskTests : IAsyncLifetime
 
     private async Task<Ref> SameAsync(MatchCase asked, IReadOnlyDictionary<string, Ref> survivors)
     {
-        Assert.IsType<MatchOutcome.Taken>(await _all.Desk.SameAsync(_all.Approver, asked, asked.Subjects[0].Ref, survivors, isBlind: false));
+        var taken = Assert.IsType<MatchOutcome.Taken>(await _all.Desk.SameAsync(_all.Approver, asked, asked.Subjects[0].Ref, survivors, isBlind: false));
         await using var db = await _all.Workspace.OpenAsync();
-        return (await db.Clients.SingleAsync()).ClientRef;
+        Assert.Equal((await db.Clients.SingleAsync()).ClientRef, taken.Client);
+        return taken.Client!.Value;
     }
 
     private static string? Text(ClientView view, string field) => view.Snapshot.Identity.Fields.FirstOrDefault(item => item.Field == field) is { Values: [var value, ..] } && value.Stated.Value.TryGetText(out var text) ? text : null;
