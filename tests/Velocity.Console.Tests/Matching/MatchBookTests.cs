@@ -126,6 +126,19 @@ public sealed class MatchBookTests : IAsyncLifetime
         Assert.Empty(await db.MatchModels.ToListAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A word alone may be a given or a family name; that it is the same word says something all the same. A damaged address says nothing.</summary>
+    [Fact]
+    public async Task DoubtfulNamePart_Speaks_AndADoubtfulAddressDoesNot()
+    {
+        var client = await _all.ClientAsync("Zoe", "Sample", "zoe@sample.example", "+442079460001");
+        var row = await _all.File.ProposeAsync(
+            9, [_all.File.Value(9, "Name", "full_name", "Zoe"), _all.File.Value(9, "Name", "given_name", "Zoe", 0.48), _all.File.Value(9, "Email", "email", "zoe@sample.example", 0.3), _all.File.Value(9, "Phone", "telephone", "+442079460001")]);
+        await _all.Workspace.FollowAsync();
+        var pair = Assert.Single(await _all.Queries.OfAsync(client, TestContext.Current.CancellationToken));
+        Assert.Equal(Ref.Proposal(row), pair.B);
+        Assert.Equal([MatchField.GivenName, MatchField.Telephone], pair.Explanation.Parts.Where(part => part.Field is not null).Select(part => part.Field!.Value));
+    }
+
     [Fact]
     public async Task FiveRowsOfOnePerson_AreOneQuestion()
     {
