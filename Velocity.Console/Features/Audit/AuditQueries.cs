@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Velocity.Console.Data;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Features.Rules;
+using Velocity.Domain.Contracts;
+using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Features.Audit;
@@ -20,6 +23,7 @@ public sealed class AuditQueries(IDbContextFactory<VelocityDbContext> contexts)
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var found = new List<AuditEvent>();
         if (Wants(filter, AuditKind.Decision)) found.AddRange(await DecisionsAsync(db, filter, cancellationToken));
+        if (Wants(filter, AuditKind.Match)) found.AddRange([.. await AnswersAsync(db, filter, cancellationToken), .. await ThresholdsAsync(db, filter, cancellationToken)]);
         if (Wants(filter, AuditKind.Rule)) found.AddRange(await RulesAsync(db, filter, cancellationToken));
         if (Wants(filter, AuditKind.Agent)) found.AddRange(await CallsAsync(db, filter, cancellationToken));
         if (Wants(filter, AuditKind.Import)) found.AddRange(await ImportsAsync(db, filter, cancellationToken));
@@ -47,6 +51,46 @@ public sealed class AuditQueries(IDbContextFactory<VelocityDbContext> contexts)
         return found.Select(row => new AuditEvent(
             row.DecidedAt, $"d{row.Sequence:D12}", AuditKind.Decision, row.ReviewerRef, null, DecisionWords.Of(row.Kind),
             row.Title ?? "a suggestion", row.IsWriteback ? $"/writebacks/{row.ProposalId}" : $"/review/{row.Unit}"));
+    }
+
+    private static async Task<IEnumerable<AuditEvent>> AnswersAsync(VelocityDbContext db, AuditFilter filter, CancellationToken cancellationToken)
+    {
+        // Rows that were approved as one are decisions, and listed as such.
+        var rows = db.MatchAnswers.Where(row => row.Answer != MatchAnswer.Same || row.Merge != null);
+        if (filter.By is { } by) rows = rows.Where(row => row.By == by);
+        if (filter.Before is { } place) rows = rows.Where(row => row.At <= place.At);
+        // An answer about five is about ten pairs.
+        var found = await rows.OrderByDescending(row => row.Number).Take(ReviewGroup.Most * (ReviewGroup.Most - 1) / 2 * (PageSize + 1)).ToListAsync(cancellationToken);
+        var answers = found.GroupBy(row => (row.At, row.By, row.Answer)).Take(PageSize + 1).ToList();
+        var names = await NamesAsync(db, [.. answers.SelectMany(rows => rows.SelectMany(row => new[] { row.A, row.B })).Distinct()], cancellationToken);
+        return answers.Select(rows =>
+        {
+            var asked = rows.MinBy(row => row.Number)!;
+            return new AuditEvent(
+                asked.At, $"m{asked.Number:D12}", AuditKind.Match, asked.By, null, Words(asked.Answer),
+                string.Join(", ", rows.OrderBy(row => row.Number).SelectMany(row => new[] { row.A, row.B }).Distinct().Select(subject => names.GetValueOrDefault(subject, "somebody"))),
+                asked.Merge is { } merge ? $"/writebacks/{merge}" : new MatchFilter().CaseHref((asked.A, asked.B)));
+        });
+    }
+
+    private static async Task<IEnumerable<AuditEvent>> ThresholdsAsync(VelocityDbContext db, AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var rows = db.MatchThresholds.AsQueryable();
+        if (filter.By is { } by) rows = rows.Where(row => row.By == by);
+        if (filter.Before is { } place) rows = rows.Where(row => row.At <= place.At);
+        var found = await rows.OrderByDescending(row => row.Number).Take(PageSize + 1).ToListAsync(cancellationToken);
+        return found.Select(row => new AuditEvent(
+            row.At, $"t{row.Number:D6}", AuditKind.Match, row.By, null, "set what is suggested as one:", $"from {MatchWords.Percent(row.Suggest)}, hidden below {MatchWords.Percent(row.Hide)}", "/matches/thresholds"));
+    }
+
+    /// <summary>What proposals and clients are called, whatever became of them.</summary>
+    private static async Task<Dictionary<Ref, string>> NamesAsync(VelocityDbContext db, IReadOnlyCollection<Ref> subjects, CancellationToken cancellationToken)
+    {
+        var names = await db.ClientNamesAsync(subjects.Where(subject => subject.Scheme == EntityTypes.Client), cancellationToken);
+        var proposals = subjects.Where(subject => subject.Scheme == Ref.Schemes.Proposal).Select(subject => ProposalId.From(subject.Guid)).ToList();
+        foreach (var row in await db.Proposals.Where(row => EF.Parameter(proposals).Contains(row.ProposalId)).Select(row => new { row.ProposalId, row.Title }).ToListAsync(cancellationToken))
+            names[Ref.Proposal(row.ProposalId)] = row.Title;
+        return names;
     }
 
     private static async Task<IEnumerable<AuditEvent>> RulesAsync(VelocityDbContext db, AuditFilter filter, CancellationToken cancellationToken)
@@ -124,6 +168,15 @@ public sealed class AuditQueries(IDbContextFactory<VelocityDbContext> contexts)
             row.At, $"x{row.Sequence:D12}", AuditKind.Access, row.ActorUserId is { } actor ? PrincipalRef.User(actor) : null, null,
             row.Kind.Replace('_', ' '), row.SubjectAgent ?? row.Name ?? "", row.SubjectAgent is null ? "/people" : "/agents"));
     }
+
+    private static string Words(MatchAnswer answer) => answer switch
+    {
+        MatchAnswer.Same => "proposed to merge",
+        MatchAnswer.Different => "said that these are different:",
+        MatchAnswer.NotSure => "was not sure about",
+        MatchAnswer.TakenBack => "took back an answer about",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "No such answer."),
+    };
 
     private static string Words(BatchEventKind kind) => kind switch
     {

@@ -10,6 +10,9 @@ public enum AuditKind
     /// <summary>A person approved, rejected or took something back.</summary>
     Decision,
 
+    /// <summary>A person said who is the same and who is not, or where the lines of matching are.</summary>
+    Match,
+
     /// <summary>A rule committed something, or was changed; its maker withdrew a proposal.</summary>
     Rule,
 

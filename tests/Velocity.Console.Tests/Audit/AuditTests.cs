@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Features.Audit;
+using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Writebacks;
 using Velocity.Console.Tests.Infrastructure;
 using Velocity.Domain.Contracts;
+using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 
 namespace Velocity.Console.Tests.Audit;
@@ -37,6 +39,29 @@ public sealed class AuditTests
         Assert.Superset(new HashSet<AuditKind> { AuditKind.Decision, AuditKind.Rule, AuditKind.Agent, AuditKind.Import, AuditKind.Access }, events.Select(e => e.Kind).ToHashSet());
         Assert.All(await EventsAsync(desk, new AuditFilter(By: desk.Person)), e => Assert.Equal(desk.Person, e.By));
         Assert.Contains(await EventsAsync(desk, new AuditFilter(By: Intel.Oracle)), e => e.What == "withdrew");
+    }
+
+    /// <summary>What was said of five is one act; what rows became by it is a decision.</summary>
+    [Fact]
+    public async Task Answers_AboutDuplicates_AndTheirLines_AreOnTheAudit()
+    {
+        await using var all = await Lookalikes.OpenAsync();
+        for (var i = 0; i < 3; i++) await all.RowAsync("Zoe", "Sample", "zoe@sample.example");
+        var asked = await all.OnlyAsync();
+        await all.Desk.DifferentAsync(all.Approver, asked, isBlind: false);
+        await all.Desk.TakeBackAsync(all.Founder, await all.Queries.AnswersAsync(all.Approver, 10));
+        await all.Desk.SameAsync(all.Founder, await all.OnlyAsync(), asked.Subjects[0].Ref, new Dictionary<string, Ref>(), isBlind: false);
+        await all.Workspace.Get<SetThresholds>().RunAsync(all.Workspace.Founder, new MatchThresholds(0.9, 0.1), 0);
+        var queries = all.Workspace.Get<AuditQueries>();
+        Assert.Equal(
+            [
+                (all.Founder, "set what is suggested as one:", "from 90\u00a0%, hidden below 10\u00a0%"),
+                (all.Founder, "took back an answer about", "Zoe Sample, Zoe Sample, Zoe Sample"),
+                (all.Approver, "said that these are different:", "Zoe Sample, Zoe Sample, Zoe Sample"),
+            ],
+            (await queries.PageAsync(new AuditFilter(Kind: AuditKind.Match))).Events.Select(e => (e.By!.Value, e.What, e.Subject)));
+        Assert.Equal(3, (await queries.PageAsync(new AuditFilter(Kind: AuditKind.Decision))).Events.Count);
+        Assert.Single((await queries.PageAsync(new AuditFilter(By: all.Approver))).Events);
     }
 
     [Fact]

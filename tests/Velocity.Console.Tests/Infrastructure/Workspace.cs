@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Velocity.Console.Data;
 using Velocity.Console.Features.Agents;
+using Velocity.Console.Features.Audit;
 using Velocity.Console.Features.Clients;
 using Velocity.Console.Features.Collecting;
 using Velocity.Console.Features.Home;
@@ -82,6 +83,7 @@ public sealed class Workspace : IAsyncDisposable
             .AddMapping(Unconfigured)
             .AddSingleton<HomeQueries>()
             .AddMatching()
+            .AddAudit()
             .BuildServiceProvider();
         await DataServices.MigrateAsync(services);
         var workspace = new Workspace(services, directory);
