@@ -3,6 +3,8 @@
 const listeners = new WeakMap();
 
 export function attach(root) {
+  // The page went on while this was loaded.
+  if (!root) return;
   const abort = new AbortController();
   listeners.set(root, abort);
   const { signal } = abort;

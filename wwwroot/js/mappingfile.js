@@ -2,6 +2,8 @@
 // page to show the file.
 
 export function attach(root) {
+  // The page went on while this was loaded.
+  if (!root) return null;
   const listeners = new AbortController();
   const { signal } = listeners;
   const input = root.querySelector("input[type=file]");

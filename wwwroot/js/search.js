@@ -8,6 +8,8 @@ const pause = 300;
 const places = ["after", "before", "page"];
 
 export function attach(input) {
+  // The page went on while this was loaded.
+  if (!input) return null;
   const home = location.pathname;
   const clear = input.parentElement.querySelector("button");
   let timer;

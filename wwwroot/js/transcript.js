@@ -5,6 +5,8 @@
 const typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog]";
 
 export function attach(root) {
+  // The page went on while this was loaded.
+  if (!root) return null;
   const abort = new AbortController();
   const { signal } = abort;
   const find = (selector) => root.querySelector(selector);
@@ -252,6 +254,8 @@ export function attach(root) {
 
 // The events of a thread: the one that the address names is marked and brought into view.
 export function attachThread(root) {
+  // The page went on while this was loaded.
+  if (!root) return null;
   const abort = new AbortController();
   const { signal } = abort;
 

@@ -7,6 +7,8 @@ let view = null; // { root, list, status, limit, listeners } while a page shows 
 let isPumping = false;
 
 export function attach(root, limit) {
+  // The page went on while this was loaded.
+  if (!root) return;
   detach();
   const listeners = new AbortController();
   view = { root, list: root.querySelector(".i-uploads"), status: root.querySelector("[role=status]"), limit, listeners };

@@ -32,7 +32,7 @@ public sealed partial class SearchField : IAsyncDisposable
         if (firstRender)
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/search.js"]);
-            _field = await _module.InvokeAsync<IJSObjectReference>("attach", _input);
+            _field = await _module.InvokeAsync<IJSObjectReference?>("attach", _input);
         }
         else if (_field is not null)
         {

@@ -73,7 +73,7 @@ public sealed partial class ThreadPage : IAsyncDisposable
         _anchored = InteractionId;
         if (_isNewThread) await _shortcuts!.FocusAsync("h1");
         _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/transcript.js"]);
-        if (_anchors is null) _anchors = await _module.InvokeAsync<IJSObjectReference>("attachThread", _thread);
+        if (_anchors is null) _anchors = await _module.InvokeAsync<IJSObjectReference?>("attachThread", _thread);
         else await _anchors.InvokeVoidAsync("show");
     }
 

@@ -66,7 +66,7 @@ public sealed partial class TranscriptPage : IAsyncDisposable
 
         // Another transcript is another element.
         await StopAsync();
-        _player = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
+        _player = await _module.InvokeAsync<IJSObjectReference?>("attach", _root);
     }
 
     private async Task ReadAsync()

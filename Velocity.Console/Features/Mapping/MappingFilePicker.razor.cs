@@ -22,7 +22,7 @@ public sealed partial class MappingFilePicker : IAsyncDisposable
     {
         if (!firstRender) return;
         _module = await Js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/mappingfile.js"]);
-        _listeners = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
+        _listeners = await _module.InvokeAsync<IJSObjectReference?>("attach", _root);
     }
 
     public async ValueTask DisposeAsync()

@@ -24,6 +24,33 @@ public sealed class MappingFileTests(BrowserFixture browsers) : JourneyTest(brow
         dan@leads.example,South,Blue,Dan Example,8
         """;
 
+    /// <summary>A page's script that arrives when its page is gone finds nothing to do, and leaves the next page alone.</summary>
+    [Fact]
+    public async Task PageLeft_WhileItsScriptIsOnItsWay_IsNoFault()
+    {
+        using var leads = LeadFile.Of("leads.csv", Leads);
+        var console = await StartWithTeamAsync();
+        var founder = await OpenAsync(Person.Founder);
+        await ImportSteps.PickAsync(founder, console, leads.Path);
+        await ImportSteps.OpenBatchAsync(founder);
+        var held = new TaskCompletionSource();
+        await founder.RouteAsync(new Regex("/js/mappingfile"), async route =>
+        {
+            await held.Task.WaitAsync(Cancelled);
+            await route.ContinueAsync();
+        });
+        await ImportSteps.OpenMappingAsync(founder);
+        await founder.GetByRole(AriaRole.Link, new() { Name = "Imports", Exact = true }).First.ClickAsync();
+        await Expect(founder.GetByRole(AriaRole.Heading, new() { Name = "Imports", Exact = true })).ToBeVisibleAsync();
+        var arrived = founder.WaitForResponseAsync(new Regex("/js/mappingfile"));
+        held.SetResult();
+        await (await arrived).FinishedAsync();
+        // Whatever the script did is told to the server before this is asked of it.
+        await founder.GetByRole(AriaRole.Link, new() { Name = "Clients", Exact = true }).First.ClickAsync();
+        await Expect(founder.GetByRole(AriaRole.Heading, new() { Name = "Clients", Exact = true })).ToBeVisibleAsync();
+        Assert.DoesNotContain("JSException", console.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Mapping_Downloaded_IsUsedOnAnotherFileAndSoAreOlderVersions()
     {
