@@ -20,7 +20,7 @@ public class RowRuleTests
     public void Unit_OfWhichAnyPartAsksForAPerson_IsLeft()
     {
         var (client, task) = (Unit()[0], Unit()[1]);
-        Assert.Equal("Somebody else has the same e-mail address or telephone number.", Leaves(client with { MergeCandidateRefs = [new MergeCandidateRef(Ref.Proposal(task.ProposalId), ["email"], 0.8)] }, task));
+        Assert.Equal("Somebody else may be the same.", Leaves(client with { MergeCandidateRefs = [new MergeCandidateRef(Ref.Proposal(task.ProposalId), ["email"], 0.8)] }, task));
         Assert.Equal("A cell of the row gave no value, or not the whole of it.", Leaves(client with { SourceIssues = [new SourceIssue(Ref.Cell(Batch, 2, 2), "Budget", "No number.")] }, task));
         Assert.Equal("A value was read with a doubt.", Leaves(client, task with { CanonicalPayload = new CanonicalPayload([Value("title") with { Issues = ["Cut off?"] }]) }));
         Assert.Equal("It is not sure enough for anything but a person.", Leaves(client, task with { Confidence = new Confidence(ReviewNeed.Sure - 0.01) }));
