@@ -23,7 +23,10 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
     private const int ChunkSize = 2_000;
 
     /// <summary>Records of each kind that are enough to learn from.</summary>
-    internal const int MostLearntFrom = 50_000;
+    public const int MostLearntFrom = 50_000;
+
+    /// <summary>The engine's own model stands for as many records.</summary>
+    private const int PriorIsWorth = 50;
 
     private static readonly MatchThresholds Kept = MatchThresholds.Default with { Hide = MatchSettings.Kept };
 
@@ -49,6 +52,11 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
         }
     }
 
+    /// <summary>Twice as many records say something new, up to as many as are looked at.</summary>
+    /// <param name="records">How many there are and come.</param>
+    /// <param name="learntFrom">How many the present model was learnt from; 0 for the engine's own.</param>
+    public static bool IsWorthLearning(long records, long learntFrom) => Math.Min(records, MostLearntFrom) >= 2 * Math.Max(PriorIsWorth, learntFrom);
+
     /// <summary>Learns anew before many records come, where they outnumber those that the model was learnt from.</summary>
     /// <param name="coming">How many.</param>
     /// <param name="sample">Some of them; asked only where it is time to learn.</param>
@@ -58,7 +66,7 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_index!.Count + coming < 2 * Math.Max(MostLearntFrom / 1_000, _index.Model.Records)) return;
+            if (!IsWorthLearning(_index!.Count + coming, _index.Model.Records)) return;
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var records = (await sample()).Take(MostLearntFrom).Select((payload, i) => SubjectRecords.Of(-1 - i, payload)).ToList();
             await foreach (var (number, _, record) in StandingAsync(db, new SubjectNumbers(), MostLearntFrom, cancellationToken)) records.Add(record with { Id = number });

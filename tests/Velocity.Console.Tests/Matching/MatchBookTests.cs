@@ -117,6 +117,16 @@ public sealed class MatchBookTests : IAsyncLifetime
         Assert.Equal(after, (await again.ExplainAsync(line.A, line.B, TestContext.Current.CancellationToken))!.Bits(), 6);
     }
 
+    [Theory]
+    [InlineData(30, 0, false)]
+    [InlineData(100, 0, true)]
+    [InlineData(199, 100, false)]
+    [InlineData(200, 100, true)]
+    // A million rows are learnt from by a sample: the next ten rows are no reason to do it again.
+    [InlineData(1_000_010, 50_000, false)]
+    [InlineData(1_000_010, 24_000, true)]
+    public void Learning_IsWorthItForTwiceAsMany_UpToTheSample(long records, long learntFrom, bool isWorth) => Assert.Equal(isWorth, MatchBook.IsWorthLearning(records, learntFrom));
+
     /// <summary>Enough is known already: few more do not change it.</summary>
     [Fact]
     public async Task Learning_WaitsUntilItIsWorthIt()
