@@ -3,7 +3,6 @@ using Velocity.Console.Data;
 using Velocity.Console.Features.Matching;
 using Velocity.Console.Features.Review;
 using Velocity.Console.Features.Rules;
-using Velocity.Domain.Contracts;
 using Velocity.Domain.Matching;
 using Velocity.Domain.Primitives;
 
@@ -62,7 +61,7 @@ public sealed class AuditQueries(IDbContextFactory<VelocityDbContext> contexts)
         // An answer about five is about ten pairs.
         var found = await rows.OrderByDescending(row => row.Number).Take(ReviewGroup.Most * (ReviewGroup.Most - 1) / 2 * (PageSize + 1)).ToListAsync(cancellationToken);
         var answers = found.GroupBy(row => (row.At, row.By, row.Answer)).Take(PageSize + 1).ToList();
-        var names = await NamesAsync(db, [.. answers.SelectMany(rows => rows.SelectMany(row => new[] { row.A, row.B })).Distinct()], cancellationToken);
+        var names = await MatchQueries.NamesAsync(db, [.. answers.SelectMany(rows => rows.SelectMany(row => new[] { row.A, row.B })).Distinct()], cancellationToken, alsoSettled: true);
         return answers.Select(rows =>
         {
             var asked = rows.MinBy(row => row.Number)!;
@@ -81,16 +80,6 @@ public sealed class AuditQueries(IDbContextFactory<VelocityDbContext> contexts)
         var found = await rows.OrderByDescending(row => row.Number).Take(PageSize + 1).ToListAsync(cancellationToken);
         return found.Select(row => new AuditEvent(
             row.At, $"t{row.Number:D6}", AuditKind.Match, row.By, null, "set what is suggested as one:", $"from {MatchWords.Percent(row.Suggest)}, hidden below {MatchWords.Percent(row.Hide)}", "/matches/thresholds"));
-    }
-
-    /// <summary>What proposals and clients are called, whatever became of them.</summary>
-    private static async Task<Dictionary<Ref, string>> NamesAsync(VelocityDbContext db, IReadOnlyCollection<Ref> subjects, CancellationToken cancellationToken)
-    {
-        var names = await db.ClientNamesAsync(subjects.Where(subject => subject.Scheme == EntityTypes.Client), cancellationToken);
-        var proposals = subjects.Where(subject => subject.Scheme == Ref.Schemes.Proposal).Select(subject => ProposalId.From(subject.Guid)).ToList();
-        foreach (var row in await db.Proposals.Where(row => EF.Parameter(proposals).Contains(row.ProposalId)).Select(row => new { row.ProposalId, row.Title }).ToListAsync(cancellationToken))
-            names[Ref.Proposal(row.ProposalId)] = row.Title;
-        return names;
     }
 
     private static async Task<IEnumerable<AuditEvent>> RulesAsync(VelocityDbContext db, AuditFilter filter, CancellationToken cancellationToken)

@@ -56,6 +56,6 @@ public sealed class HomeQueries(
         return new HomeView(
             await open.CountAsync(cancellationToken), waiting, await imports.NewestAsync(Few, cancellationToken), decisions,
             suggestions, await interactions.UnresolvedCountAsync(cancellationToken),
-            (await matches.CountsAsync(cancellationToken)).Suggested);
+            await matches.CountAsync(new MatchFilter(), cancellationToken));
     }
 }

@@ -14,8 +14,8 @@ internal sealed class ApartPairs
 
     public static async Task<ApartPairs> LoadAsync(VelocityDbContext db, CancellationToken cancellationToken)
     {
-        var said = await db.MatchAnswers.AsNoTracking()
-            .Where(row => row.Answer == MatchAnswer.Different && !db.MatchAnswers.Any(later => later.TakesBack == row.Number))
+        var said = await db.StandingAnswers()
+            .Where(row => row.Answer == MatchAnswer.Different)
             .Select(row => new { row.A, row.B })
             .ToListAsync(cancellationToken);
         var apart = new ApartPairs();

@@ -69,7 +69,7 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
             if (!IsWorthLearning(_index!.Count + coming, _index.Model.Records)) return;
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var records = (await sample()).Take(MostLearntFrom).Select((payload, i) => SubjectRecords.Of(-1 - i, payload)).ToList();
-            await foreach (var (number, _, record) in StandingAsync(db, new SubjectNumbers(), MostLearntFrom, cancellationToken)) records.Add(record with { Id = number });
+            await foreach (var record in StandingAsync(db, new SubjectNumbers(), MostLearntFrom, cancellationToken)) records.Add(record);
             var model = Linker.Link(records).Model;
             var last = await db.MatchModels.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
             db.MatchModels.Add(new MatchModelRow { Number = last + 1, Model = model.ToJson(), At = time.GetUtcNow() });
@@ -157,20 +157,20 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
         var index = new MatchIndex(model);
         // What was already written is scored; what came since is found by catching up.
         _progress = await db.MatchProgress.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new MatchProgressRow { Delta = 0, Decision = 0, Answer = 0, Proposal = Guid.Empty };
-        await foreach (var (_, _, record) in StandingAsync(db, _numbers, int.MaxValue, cancellationToken)) index.Add(record);
+        await foreach (var record in StandingAsync(db, _numbers, int.MaxValue, cancellationToken)) index.Add(record);
         foreach (var subject in _met.Keys.ToList()) Forget(subject);
         return index;
     }
 
     /// <summary>Every committed client as one, and every open client proposal, at most so many of each.</summary>
-    private static async IAsyncEnumerable<(long Number, Ref Subject, MatchRecord Record)> StandingAsync(
+    private static async IAsyncEnumerable<MatchRecord> StandingAsync(
         VelocityDbContext db, SubjectNumbers numbers, int most, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var clients = await db.Clients.Where(row => !row.IsEmpty).OrderByDescending(row => row.AsOf).Select(row => row.ClientRef).Take(most).ToListAsync(cancellationToken);
         foreach (var chunk in clients.Chunk(ChunkSize))
         {
             foreach (var (client, state) in await db.EntitiesAsOneAsync(chunk, cancellationToken))
-                yield return (numbers.Of(client), client, SubjectRecords.Of(numbers.Of(client), state));
+                yield return SubjectRecords.Of(numbers.Of(client), state);
         }
 
         var open = db.Proposals.AsNoTracking()
@@ -179,8 +179,7 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
         await foreach (var payload in open.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var proposal = ContractReader.Stored<NormalizedEntityProposal>(payload);
-            var subject = Ref.Proposal(proposal.ProposalId);
-            yield return (numbers.Of(subject), subject, SubjectRecords.Of(numbers.Of(subject), proposal.CanonicalPayload));
+            yield return SubjectRecords.Of(numbers.Of(Ref.Proposal(proposal.ProposalId)), proposal.CanonicalPayload);
         }
     }
 
@@ -241,7 +240,7 @@ public sealed class MatchBook(IDbContextFactory<VelocityDbContext> contexts, Cha
     private async Task ScoreAsync(VelocityDbContext db, PairWriter writer, IReadOnlyCollection<Ref> subjects, ApartPairs apart, CancellationToken cancellationToken)
     {
         var canonical = await db.CanonicalAsync(subjects.Where(subject => subject.Scheme == EntityTypes.Client), cancellationToken);
-        foreach (var (client, leads) in canonical.Where(item => item.Key != item.Value))
+        foreach (var client in canonical.Where(item => item.Key != item.Value).Select(item => item.Key))
         {
             Forget(client);
             await db.DropPairsAsync(client, cancellationToken);

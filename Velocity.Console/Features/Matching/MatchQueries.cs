@@ -18,8 +18,9 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
         await using var db = await ReadAsync(cancellationToken);
         var thresholds = await db.ThresholdsAsync(cancellationToken);
         var hits = await HitsAsync(db, filter, thresholds, after, PageSize + 1, cancellationToken);
+        var apart = await ApartPairs.LoadAsync(db, cancellationToken);
         var lines = new List<(MatchHit Hit, IReadOnlyList<Ref> Group)>();
-        foreach (var hit in hits.Take(PageSize)) lines.Add((hit, await GroupAsync(db, Ref.Parse(hit.A), Ref.Parse(hit.B), thresholds, cancellationToken)));
+        foreach (var hit in hits.Take(PageSize)) lines.Add((hit, await GroupAsync(db, Ref.Parse(hit.A), Ref.Parse(hit.B), thresholds, apart, cancellationToken)));
         var names = await NamesAsync(db, [.. lines.SelectMany(line => line.Group).Distinct()], cancellationToken);
         return new MatchPage(
             [
@@ -29,17 +30,15 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
             hits.Count > PageSize);
     }
 
-    public async Task<MatchCounts> CountsAsync(CancellationToken cancellationToken = default)
+    public async Task<MatchCounts> CountsAsync(CancellationToken cancellationToken = default) =>
+        new(await CountAsync(new MatchFilter(), cancellationToken), await CountAsync(new MatchFilter(MatchBand.Possible), cancellationToken));
+
+    /// <summary>How many questions there are under the filter, groups counted once.</summary>
+    public async Task<long> CountAsync(MatchFilter filter, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        var thresholds = await db.ThresholdsAsync(cancellationToken);
-        return new MatchCounts(await CountAsync(new MatchFilter()), await CountAsync(new MatchFilter(MatchBand.Possible)));
-
-        async Task<long> CountAsync(MatchFilter filter)
-        {
-            var sql = new MatchSql(filter, thresholds);
-            return (await db.Database.SqlQueryRaw<long>(sql.Count(), sql.Arguments).ToListAsync(cancellationToken))[0];
-        }
+        var sql = new MatchSql(filter, await db.ThresholdsAsync(cancellationToken));
+        return (await db.Database.SqlQueryRaw<long>(sql.Count(), sql.Arguments).ToListAsync(cancellationToken))[0];
     }
 
     /// <summary>The first pair under the filter that is not the one given; behind it where it is still listed, else from the top.</summary>
@@ -67,7 +66,7 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
         if (asked is null) return null;
         // A merge of the two that waits, or was turned down, is an answer; one that was withdrawn is none.
         if (asked.Merge is { } merge && !await db.ProposalEvents.AnyAsync(row => row.ProposalId == merge && row.Kind == ProposalEventKind.Withdrawn, cancellationToken)) return null;
-        var group = await GroupAsync(db, a, b, await db.ThresholdsAsync(cancellationToken), cancellationToken);
+        var group = await GroupAsync(db, a, b, await db.ThresholdsAsync(cancellationToken), await ApartPairs.LoadAsync(db, cancellationToken), cancellationToken);
         var subjects = await SubjectsAsync(db, group, cancellationToken);
         if (!subjects.Any(subject => subject.Ref == a) || !subjects.Any(subject => subject.Ref == b)) return null;
         var pairs = new List<MatchedPair> { Matched(asked) };
@@ -107,8 +106,8 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
     public async Task<IReadOnlyList<GivenAnswer>> AnswersAsync(PrincipalRef by, int most, CancellationToken cancellationToken = default)
     {
         await using var db = await ReadAsync(cancellationToken);
-        return await db.MatchAnswers
-            .Where(row => row.By == by && row.TakesBack == null && !db.MatchAnswers.Any(later => later.TakesBack == row.Number))
+        return await db.StandingAnswers()
+            .Where(row => row.By == by)
             .OrderByDescending(row => row.Number)
             .Take(most)
             .Select(row => new GivenAnswer(row.Number, row.A, row.B, row.Answer, row.By, row.At, row.Merge))
@@ -120,20 +119,21 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
     {
         (a, b) = ApartPairs.Ordered(a, b);
         await using var db = await ReadAsync(cancellationToken);
-        return await db.MatchAnswers
-            .Where(row => row.A == a && row.B == b && row.TakesBack == null && !db.MatchAnswers.Any(later => later.TakesBack == row.Number))
+        return await db.StandingAnswers()
+            .Where(row => row.A == a && row.B == b)
             .OrderByDescending(row => row.Number)
             .Select(row => new GivenAnswer(row.Number, row.A, row.B, row.Answer, row.By, row.At, row.Merge))
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>What proposals and clients are called; whoever is decided or leads elsewhere is left out.</summary>
-    internal static async Task<Dictionary<Ref, string>> NamesAsync(VelocityDbContext db, IReadOnlyCollection<Ref> subjects, CancellationToken cancellationToken)
+    /// <summary>What proposals and clients are called.</summary>
+    /// <param name="alsoSettled">Whether proposals count that are settled by now.</param>
+    internal static async Task<Dictionary<Ref, string>> NamesAsync(VelocityDbContext db, IReadOnlyCollection<Ref> subjects, CancellationToken cancellationToken, bool alsoSettled = false)
     {
         var names = await db.ClientNamesAsync(subjects.Where(subject => subject.Scheme == EntityTypes.Client), cancellationToken);
         var proposals = subjects.Where(subject => subject.Scheme == Ref.Schemes.Proposal).Select(subject => ProposalId.From(subject.Guid)).ToList();
         var open = await db.Proposals
-            .Where(row => EF.Parameter(proposals).Contains(row.ProposalId) && !db.Settlements.Any(settled => settled.ProposalId == row.ProposalId))
+            .Where(row => EF.Parameter(proposals).Contains(row.ProposalId) && (alsoSettled || !db.Settlements.Any(settled => settled.ProposalId == row.ProposalId)))
             .Select(row => new { row.ProposalId, row.Title })
             .ToListAsync(cancellationToken);
         foreach (var row in open) names[Ref.Proposal(row.ProposalId)] = row.Title;
@@ -142,15 +142,9 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
 
     internal static MatchedPair Matched(MatchPairRow row) => new(row.A, row.B, row.Bits, ContractJson.Deserialize<PairExplanation>(row.Explanation));
 
-    internal static MatchReason ReasonOf(MatchField field) => Enum.GetValues<MatchReason>().First(reason => MatchFilter.Fields(reason).Contains(field));
-
-    private static MatchLine Line(MatchHit hit, IReadOnlyList<Ref> group, Dictionary<Ref, string> names)
-    {
-        var explanation = ContractJson.Deserialize<PairExplanation>(hit.Explanation);
-        return new MatchLine(
-            Ref.Parse(hit.A), Ref.Parse(hit.B), [.. group.Select(subject => names[subject])], group.Count(subject => subject.Scheme == EntityTypes.Client), hit.Bits,
-            explanation.Reasons().Select(ReasonOf).FirstOrDefault(MatchReason.Other), explanation.MatchedOn(), hit.Unsure);
-    }
+    private static MatchLine Line(MatchHit hit, IReadOnlyList<Ref> group, Dictionary<Ref, string> names) => new(
+        Ref.Parse(hit.A), Ref.Parse(hit.B), [.. group.Select(subject => names[subject])], group.Count(IsClient), hit.Bits,
+        ContractJson.Deserialize<PairExplanation>(hit.Explanation).MatchedOn(), hit.Unsure);
 
     private static async Task<List<MatchHit>> HitsAsync(
         VelocityDbContext db, MatchFilter filter, MatchThresholds thresholds, (Ref A, Ref B)? after, int take, CancellationToken cancellationToken)
@@ -164,7 +158,7 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
     }
 
     /// <summary>The pair and whoever is likely the same as both: of clients only clients, of rows rows and at most one client.</summary>
-    private async Task<IReadOnlyList<Ref>> GroupAsync(VelocityDbContext db, Ref a, Ref b, MatchThresholds thresholds, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Ref>> GroupAsync(VelocityDbContext db, Ref a, Ref b, MatchThresholds thresholds, ApartPairs apart, CancellationToken cancellationToken)
     {
         var suggest = MatchThresholds.Bits(thresholds.Suggest);
         var known = new Dictionary<(Ref, Ref), double>();
@@ -196,8 +190,7 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
             {
                 var pair = ApartPairs.Ordered(one, other);
                 if (one == other || known.ContainsKey(pair)) continue;
-                var isApart = await db.MatchAnswers.AnyAsync(row => row.A == pair.A && row.B == pair.B && row.Answer == MatchAnswer.Different && !db.MatchAnswers.Any(later => later.TakesBack == row.Number), cancellationToken);
-                known[pair] = isApart ? double.NegativeInfinity : (await book.ExplainAsync(pair.A, pair.B, cancellationToken))?.Bits() ?? double.NegativeInfinity;
+                known[pair] = apart.Contains(one, other) ? double.NegativeInfinity : (await book.ExplainAsync(pair.A, pair.B, cancellationToken))?.Bits() ?? double.NegativeInfinity;
             }
         }
 
@@ -255,6 +248,10 @@ public sealed class MatchQueries(IDbContextFactory<VelocityDbContext> contexts, 
 
 internal static class MatchReading
 {
+    /// <summary>What people said that nobody took back.</summary>
+    public static IQueryable<MatchAnswerRow> StandingAnswers(this VelocityDbContext db) =>
+        db.MatchAnswers.AsNoTracking().Where(row => row.TakesBack == null && !db.MatchAnswers.Any(later => later.TakesBack == row.Number));
+
     /// <summary>Everybody who may be the same as the subject, likeliest first; what is hidden is left out.</summary>
     public static async Task<IReadOnlyList<MatchedPair>> PairsOfAsync(this VelocityDbContext db, Ref subject, CancellationToken cancellationToken)
     {

@@ -17,9 +17,8 @@ public sealed record MatchPage(IReadOnlyList<MatchLine> Lines, bool HasAfter);
 /// <param name="Names">Of all in the group, the pair's first.</param>
 /// <param name="Clients">How many of them are committed clients; the others are rows that wait.</param>
 /// <param name="Bits">Of the pair: log2 of the odds that the two are one.</param>
-/// <param name="Reason">What speaks loudest for them.</param>
 /// <param name="Unsure">How many people were not sure.</param>
-public sealed record MatchLine(Ref A, Ref B, IReadOnlyList<string> Names, int Clients, double Bits, MatchReason Reason, IReadOnlyList<string> MatchedOn, int Unsure)
+public sealed record MatchLine(Ref A, Ref B, IReadOnlyList<string> Names, int Clients, double Bits, IReadOnlyList<string> MatchedOn, int Unsure)
 {
     public (Ref A, Ref B) Pair => (A, B);
 

@@ -4,10 +4,8 @@ using Velocity.Console.Intake;
 namespace Velocity.Console.Features.Matching;
 
 /// <summary>Has the book of matches follow every commit, so that pages need not wait for it.</summary>
-public sealed class MatchWorker(MatchBook book, ChangeFeed changes, TimeProvider time, ILogger<MatchWorker> log) : BackgroundService
+public sealed class MatchWorker(MatchBook book, ChangeFeed changes, ILogger<MatchWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -37,7 +35,6 @@ public sealed class MatchWorker(MatchBook book, ChangeFeed changes, TimeProvider
 #pragma warning restore CA1031
         {
             log.LogError(exception, "Who may be the same could not be brought up to date");
-            await Task.Delay(RetryAfter, time, stoppingToken);
         }
     }
 }

@@ -58,7 +58,7 @@ public sealed class ThresholdQueries(IDbContextFactory<VelocityDbContext> contex
     /// </summary>
     private static async Task<IReadOnlyList<PastAnswer>> AnswersAsync(VelocityDbContext db, CancellationToken cancellationToken)
     {
-        var standing = db.MatchAnswers.Where(row => row.TakesBack == null && !db.MatchAnswers.Any(later => later.TakesBack == row.Number));
+        var standing = db.StandingAnswers();
         var rows = await standing.Where(row => !standing.Any(later => later.A == row.A && later.B == row.B && later.Number > row.Number))
             .Select(row => new
             {

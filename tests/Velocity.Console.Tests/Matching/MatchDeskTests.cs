@@ -112,6 +112,20 @@ public sealed class MatchDeskTests : IAsyncLifetime
         Assert.DoesNotContain(await _all.LinesAsync(new MatchFilter(MatchBand.All)), line => new HashSet<Ref> { line.A, line.B }.SetEquals([client, became]));
     }
 
+    /// <summary>Two who were said to be different when one of them was a row are not put side by side because a third looks like both.</summary>
+    [Fact]
+    public async Task Different_OfARowThatIsAClientSince_KeepsTheTwoOutOfOneQuestion()
+    {
+        var client = await _all.ClientAsync("Zoe", "Sample", "zoe@sample.example");
+        var row = await _all.RowAsync("Zoe", "Sample", "zoe@sample.example");
+        await _all.Desk.DifferentAsync(_all.Approver, await _all.OnlyAsync(), isBlind: false);
+        var became = await _all.Workspace.ApproveAsync(ProposalId.From(row.Guid));
+        await _all.ClientAsync("Zoe", "Sample", "zoe@sample.example");
+        var asked = (await _all.CaseAsync(Assert.Single(await _all.LinesAsync()))).Clients.Select(one => one.Ref).ToList();
+        Assert.Equal(2, asked.Count);
+        Assert.False(asked.Contains(client) && asked.Contains(became));
+    }
+
     [Fact]
     public async Task Different_TakenBack_IsAskedAgain_AndOnlyOnce()
     {
